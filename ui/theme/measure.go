@@ -1,0 +1,31 @@
+package theme
+
+import (
+	"github.com/charmbracelet/x/ansi"
+	"github.com/clipperhouse/displaywidth"
+)
+
+// Width returns how many cells a piece of text takes.
+func (s Signs) Width(text string) int {
+	if s.wide {
+		return s.ambiguous().String(text)
+	}
+	return ansi.StringWidth(text)
+}
+
+// Cut shortens a text to at most that many cells, ending in the ellipsis when
+// something was cut off. It never cuts inside a cluster.
+func (s Signs) Cut(text string, cells int) string {
+	switch {
+	case cells <= 0:
+		return ""
+	case s.wide:
+		return s.ambiguous().TruncateString(text, cells, s.Ellipsis)
+	}
+	return ansi.Truncate(text, cells, s.Ellipsis)
+}
+
+// ambiguous measures as terminals do that draw ambiguous characters wide.
+func (Signs) ambiguous() displaywidth.Options {
+	return displaywidth.Options{EastAsianWidth: true}
+}
