@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"time"
 )
 
@@ -105,3 +106,8 @@ func (s *Store) Wake(ctx context.Context) (int, error) { panic("stub") }
 
 // RebuildDesk derives the desk anew from facts and work.
 func (s *Store) RebuildDesk(ctx context.Context) error { panic("stub") }
+
+// refreshDesk derives the desk rows of the given items anew. Every transaction
+// that changes an item, its mark, its verdicts or who belongs to the team calls
+// it before it commits.
+func (s *Store) refreshDesk(ctx context.Context, tx *sql.Tx, ids ...int64) error { panic("stub") }

@@ -2,7 +2,11 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
 	"time"
 )
 
@@ -27,31 +31,88 @@ type Options struct {
 }
 
 // Store is the open cache. It is safe for concurrent use.
-type Store struct{}
+type Store struct {
+	path     string
+	now      func() time.Time
+	damaged  string        // where Open put a damaged cache aside
+	db       *sql.DB       // the one connection that writes
+	read     *sql.DB       // never waits for it
+	patience time.Duration // how long to wait for another program
+}
 
 // Open opens the cache at path and creates it, its folder (0700) and file
 // (0600), if it is not there. A cache of an older tend is migrated; one of a
 // newer tend is left alone with ErrNewer. A damaged file is kept aside as
 // path.damaged, a new one is begun, and Store.Damaged names it.
-func Open(ctx context.Context, path string, o Options) (*Store, error) { panic("stub") }
+func Open(ctx context.Context, path string, o Options) (*Store, error) {
+	s, err := open(ctx, path, o)
+	if !errors.Is(err, errDamaged) {
+		return s, err
+	}
+	aside, err := keepAside(path)
+	if err != nil {
+		return nil, err
+	}
+	if s, err = open(ctx, path, o); err != nil {
+		return nil, err
+	}
+	s.damaged = aside
+	return s, nil
+}
+
+// open opens the cache at path, or says errDamaged.
+func open(ctx context.Context, path string, o Options) (*Store, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("open cache: %w", err)
+	}
+	if err := createFile(path); err != nil {
+		return nil, fmt.Errorf("open cache %s: %w", path, explain(err))
+	}
+	if err := checkHeader(path); err != nil {
+		return nil, fmt.Errorf("open cache %s: %w", path, err)
+	}
+	s := &Store{path: path, now: o.Now, db: openWriter(path), read: openReaders(path), patience: 30 * time.Second}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	if err := s.prepare(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("open cache %s: %w", path, err), s.Close())
+	}
+	return s, nil
+}
+
+// prepare brings the schema up to date and looks whether the file is sound.
+func (s *Store) prepare(ctx context.Context) error {
+	if err := s.migrate(ctx); err != nil {
+		return explain(err)
+	}
+	return explain(s.checkQuickly(ctx))
+}
 
 // Close ends all use of the cache.
-func (s *Store) Close() error { panic("stub") }
+func (s *Store) Close() error {
+	return errors.Join(s.read.Close(), s.db.Close())
+}
 
 // Damaged returns where a damaged cache was kept aside by Open, or "".
-func (s *Store) Damaged() string { panic("stub") }
+func (s *Store) Damaged() string { return s.damaged }
 
 // Path returns where the cache is.
-func (s *Store) Path() string { panic("stub") }
+func (s *Store) Path() string { return s.path }
 
-// Backup writes a whole, consistent copy of the cache to path, also while
-// others write. The file must not exist yet.
-func (s *Store) Backup(ctx context.Context, path string) error { panic("stub") }
-
-// Recover makes a new cache at path from what can still be read of the damaged
-// file from, and returns how many rows were saved.
-func Recover(ctx context.Context, from, path string) (rows int, err error) { panic("stub") }
-
-// Check examines the whole file; it takes seconds at a million items. It
-// returns what is wrong, a sentence each; none means healthy.
-func (s *Store) Check(ctx context.Context) ([]string, error) { panic("stub") }
+// createFile makes the folder and an empty file that only their owner can
+// read, before SQLite would make one that everybody can.
+func createFile(path string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	return os.Chmod(path, 0o600)
+}

@@ -1,0 +1,173 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+// The write handle has one connection, so that a human act waits for a pull
+// inside this program by ctx and not by SQLite's sleep. Reads have their own
+// handle, deferred and query-only: no reader ever waits for a writer.
+const (
+	writeOptions = "_foreign_keys=on&_synchronous=FULL&_txlock=immediate&_busy_timeout=250"
+	readOptions  = "_foreign_keys=on&_query_only=on&_busy_timeout=1000"
+)
+
+// Pages of 16 KiB hold several texts each, and a log of 1024 of them is written
+// back less often: both were measured to make a sync of many feeds cheaper. The
+// size of a page must be set before the log is.
+const writePragmas = `
+	PRAGMA page_size = 16384;
+	PRAGMA journal_mode = WAL;
+	PRAGMA wal_autocheckpoint = 1024`
+
+// handle makes connections to one file. It stands in for a registered driver,
+// because pragmas without a place in the address need a hook.
+type handle struct {
+	address string
+	pragmas string
+}
+
+// Connect opens one connection.
+func (h handle) Connect(context.Context) (driver.Conn, error) {
+	return h.Driver().Open(h.address)
+}
+
+// Driver returns SQLite's driver with this handle's pragmas.
+func (h handle) Driver() driver.Driver {
+	return &sqlite3.SQLiteDriver{ConnectHook: func(c *sqlite3.SQLiteConn) error {
+		_, err := c.Exec(h.pragmas, nil)
+		return err
+	}}
+}
+
+func openWriter(path string) *sql.DB {
+	db := sql.OpenDB(handle{address(path, writeOptions), writePragmas})
+	db.SetMaxOpenConns(1)
+	return db
+}
+
+func openReaders(path string) *sql.DB {
+	db := sql.OpenDB(handle{address(path, readOptions), "PRAGMA cache_size = -4096"})
+	db.SetMaxOpenConns(4)
+	db.SetMaxIdleConns(4)
+	return db
+}
+
+// address escapes a path: with a bare ? in it, SQLite would open another file.
+func address(path, options string) string {
+	u := url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: options}
+	return u.String()
+}
+
+// inTx runs fn in a transaction that is on the disk when inTx returns: for
+// what people do. While another program writes it waits, as long as ctx lets
+// it and at most for its patience.
+func (s *Store) inTx(ctx context.Context, fn func(*sql.Tx) error) error {
+	conn, err := s.writer(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	return s.transact(ctx, conn, fn)
+}
+
+// inPull runs fn in a transaction that survives the program's end but not a
+// power cut: what a pull brought can be pulled again. The next human act makes
+// it durable too.
+func (s *Store) inPull(ctx context.Context, fn func(*sql.Tx) error) error {
+	conn, err := s.writer(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, `PRAGMA synchronous = NORMAL`); err != nil {
+		return explain(err)
+	}
+	err = s.transact(ctx, conn, fn)
+	_, back := conn.ExecContext(context.WithoutCancel(ctx), `PRAGMA synchronous = FULL`)
+	return errors.Join(err, explain(back))
+}
+
+// writer takes the connection that writes, for this caller alone.
+func (s *Store) writer(ctx context.Context) (conn *sql.Conn, err error) {
+	err = s.insist(ctx, func() error {
+		conn, err = s.db.Conn(ctx)
+		return err
+	})
+	return conn, explain(err)
+}
+
+// transact runs fn in a transaction on conn and commits if fn returns nil.
+func (s *Store) transact(ctx context.Context, conn *sql.Conn, fn func(*sql.Tx) error) error {
+	var tx *sql.Tx
+	err := s.insist(ctx, func() (err error) {
+		tx, err = conn.BeginTx(ctx, nil)
+		return err
+	})
+	if err != nil {
+		return explain(err)
+	}
+	defer tx.Rollback()
+	if err := fn(tx); err != nil {
+		return explain(err)
+	}
+	return explain(tx.Commit())
+}
+
+// insist tries again while another program writes. SQLite's own wait is short,
+// because no context can end it.
+func (s *Store) insist(ctx context.Context, try func() error) error {
+	started := time.Now()
+	for {
+		err := try()
+		if !isBusy(err) || time.Since(started) > s.patience {
+			return err
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+	}
+}
+
+// asker is what a query can be put to: a handle or a transaction.
+type asker interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// explain turns what SQLite and the system say into what callers branch on.
+func explain(err error) error {
+	var fault sqlite3.Error
+	if errors.Is(err, os.ErrPermission) {
+		return fmt.Errorf("%w: %w", ErrReadOnly, err)
+	}
+	if !errors.As(err, &fault) {
+		return err
+	}
+	switch fault.Code {
+	case sqlite3.ErrBusy, sqlite3.ErrLocked:
+		return fmt.Errorf("%w: %w", ErrBusy, err)
+	case sqlite3.ErrFull:
+		return fmt.Errorf("%w: %w", ErrFull, err)
+	case sqlite3.ErrReadonly, sqlite3.ErrPerm, sqlite3.ErrCantOpen:
+		return fmt.Errorf("%w: %w", ErrReadOnly, err)
+	case sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
+		return fmt.Errorf("%w: %w", errDamaged, err)
+	}
+	return err
+}
+
+func isBusy(err error) bool {
+	var fault sqlite3.Error
+	return errors.As(err, &fault) && fault.Code == sqlite3.ErrBusy
+}

@@ -1,0 +1,82 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"fmt"
+	"io/fs"
+	"strconv"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// migration is one numbered step of the schema.
+type migration struct {
+	number int
+	name   string
+}
+
+// readMigrations returns the schema's steps in their order, which is that of
+// their names. Step N makes version N, so that a gap is a mistake.
+func readMigrations() ([]migration, error) {
+	names, err := fs.Glob(migrations, "migrations/*.sql")
+	if err != nil {
+		return nil, err
+	}
+	var steps []migration
+	for i, name := range names {
+		number, err := strconv.Atoi(name[len("migrations/"):][:4])
+		if err != nil || number != i+1 {
+			return nil, fmt.Errorf("%s is not step %d", name, i+1)
+		}
+		steps = append(steps, migration{number, name})
+	}
+	return steps, nil
+}
+
+// readVersion returns the schema's version of a cache.
+func readVersion(ctx context.Context, db asker) (version int, err error) {
+	err = db.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version)
+	return version, err
+}
+
+// migrate brings the schema up to date, each step in a transaction with its
+// number, so that a crash leaves a whole step or none.
+func (s *Store) migrate(ctx context.Context) error {
+	steps, err := readMigrations()
+	if err != nil {
+		return fmt.Errorf("migrate: %w", err)
+	}
+	version, err := readVersion(ctx, s.db)
+	if err != nil {
+		return fmt.Errorf("migrate: %w", err)
+	}
+	if version > len(steps) {
+		return ErrNewer
+	}
+	for _, step := range steps[version:] {
+		if err := s.inTx(ctx, func(tx *sql.Tx) error { return step.run(ctx, tx) }); err != nil {
+			return fmt.Errorf("%s: %w", step.name, err)
+		}
+	}
+	return nil
+}
+
+// run takes one step, unless another program took it a moment ago.
+func (m migration) run(ctx context.Context, tx *sql.Tx) error {
+	version, err := readVersion(ctx, tx)
+	if err != nil || version >= m.number {
+		return err
+	}
+	text, err := migrations.ReadFile(m.name)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, string(text)); err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, "PRAGMA user_version = "+strconv.Itoa(m.number))
+	return err
+}
