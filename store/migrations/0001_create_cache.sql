@@ -179,6 +179,7 @@ CREATE TABLE batches (
   volunteer TEXT NOT NULL,        -- '' for somebody at the source
   at INTEGER NOT NULL,
   act TEXT NOT NULL,
+  of_act TEXT NOT NULL DEFAULT '', -- what an undo took back or a redo did again
   count INTEGER NOT NULL,
   subject TEXT NOT NULL DEFAULT '',
   until_at INTEGER,
@@ -217,6 +218,7 @@ CREATE TABLE marks (
   revision INTEGER NOT NULL DEFAULT 0,   -- the item's when it was done or began to wait
   moves INTEGER NOT NULL DEFAULT 0,      -- the item's when it was done or began to wait
   claimed_by TEXT NOT NULL DEFAULT '',
+  claimed_at INTEGER,
   note TEXT NOT NULL DEFAULT '',
   by TEXT NOT NULL,
   at INTEGER NOT NULL
@@ -234,11 +236,14 @@ CREATE TABLE outbox (
   state TEXT NOT NULL DEFAULT 'queued',
   send_after INTEGER,
   nonce TEXT NOT NULL UNIQUE,
+  owner TEXT NOT NULL DEFAULT '', -- the run of the program that queued it
   lease TEXT NOT NULL DEFAULT '',
   leased_at INTEGER,
   tries INTEGER NOT NULL DEFAULT 0,
   retry_at INTEGER,
-  answer TEXT NOT NULL DEFAULT '',
+  cause TEXT NOT NULL DEFAULT '',  -- why it ended or waits, as a word
+  answer TEXT NOT NULL DEFAULT '', -- what the source said
+  answered_by TEXT NOT NULL DEFAULT '', -- who was faster there
   remote_id TEXT NOT NULL DEFAULT '',
   ended_at INTEGER
 ) STRICT;
@@ -246,7 +251,8 @@ CREATE INDEX outbox_open ON outbox (source_id, send_after, id) WHERE state IN ('
 CREATE INDEX outbox_item ON outbox (item_id);
 CREATE INDEX outbox_after ON outbox (after_id) WHERE after_id IS NOT NULL;
 CREATE INDEX outbox_remote ON outbox (source_id, remote_id) WHERE remote_id <> '';
-CREATE UNIQUE INDEX outbox_one ON outbox (item_id) WHERE state = 'queued' AND verdict <> 'reply';
+CREATE UNIQUE INDEX outbox_one ON outbox (item_id) WHERE state = 'queued' AND verdict NOT IN ('reply', 'retract');
+CREATE INDEX outbox_ended ON outbox (ended_at) WHERE ended_at IS NOT NULL;
 
 CREATE TABLE drafts (
   item_id INTEGER NOT NULL REFERENCES items ON DELETE RESTRICT,
@@ -271,7 +277,7 @@ CREATE TABLE person_members (
 CREATE INDEX person_members_person ON person_members (person_id);
 
 CREATE TABLE tasks (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- an undone deletion brings the same number back
   title TEXT NOT NULL,
   due_at INTEGER,
   whole_day INTEGER NOT NULL DEFAULT 1,
