@@ -1,0 +1,14 @@
+// Package ui is the full-screen program: one desk with new posts, pending
+// comments and follow-up tasks, a reading pane beside them, and dialogs.
+//
+// Its one rule: only the desk (desk.go) has effects. Panes and dialogs know
+// neither each other nor the store; they ask the desk, which returns a tea.Cmd,
+// and the answer comes back as a message in the past tense. Views are pure.
+//
+//	err := ui.Run(ctx, ui.Options{Store: s, Feeds: f, Words: text.New("en"), Volunteer: "miriam"})
+//
+// Where things are: app.go is the root, layout.go says where everything
+// stands, keys.go which key does what, list.go is the windowed list under the
+// three panes, dialog.go what a sheet or page has to be. A new feature adds a
+// pane or a dialog, a message, a method of the desk and an action in keys.go.
+package ui
