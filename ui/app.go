@@ -1,0 +1,62 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"tend/store"
+)
+
+// app is the root: it holds the panes and dialogs, gives each what it has to
+// know, and puts what they draw together.
+type app struct {
+	*env
+	actions []action
+	layout  layout
+	width   int
+	height  int
+
+	focus   pane // the list in focus
+	reading bool // the reading pane is in focus, or open in full
+	dialogs []opened
+
+	posts    list[store.Post]
+	comments list[store.Comment]
+	tasks    list[store.Task]
+	summary  summary
+	status   statusLine
+	search   searchLine
+	reader   reader
+	clock    clock
+	again    again
+	quitting bool
+}
+
+// Init asks the terminal for its background and waits for changes of the cache.
+func (a *app) Init() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, a.desk.watch(), a.clock.set(a))
+}
+
+// Update handles a message: a key goes to the front dialog, else to what is
+// being typed, else to the action it is bound to; everything else to all.
+func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		return a, a.resize(msg.Width, msg.Height)
+	case tea.BackgroundColorMsg:
+		a.desk.look.Dark = msg.IsDark()
+		a.restyle()
+	case tea.ColorProfileMsg:
+		a.desk.look.Profile = msg.Profile
+		a.restyle()
+	case tea.KeyPressMsg:
+		return a, a.press(msg)
+	case tea.PasteMsg:
+		return a, a.paste(msg)
+	case dialogOpenedMsg:
+		if msg.late {
+			return a, a.openLate(msg.dialog)
+		}
+		return a, a.open(msg.dialog)
+	}
+	return a, tea.Batch(a.updateDialogs(msg), a.updateDesk(msg))
+}

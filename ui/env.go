@@ -1,0 +1,21 @@
+package ui
+
+import (
+	"time"
+
+	"tend/ui/text"
+	"tend/ui/theme"
+)
+
+// env is what every part of the screen is given: the words it speaks, how it
+// looks, what time it is, who sits here, and the desk to ask things of.
+type env struct {
+	words     *text.Words
+	theme     theme.Theme
+	now       func() time.Time
+	volunteer string
+	desk      *desk
+}
+
+// say returns a message of the catalogue.
+func (e *env) say(id string, pairs ...any) string { return e.words.Say(id, pairs...) }

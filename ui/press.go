@@ -1,0 +1,69 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// press handles a key: the front dialog's, else the search line's while
+// somebody types there, else the action it is bound to.
+func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
+	if msg.String() == "ctrl+c" {
+		return a.cancel()
+	}
+	if msg.String() == "ctrl+l" {
+		return a.redraw()
+	}
+	if a.front() != nil {
+		return a.updateFront(msg)
+	}
+	if a.search.typing {
+		return a.typeSearch(msg)
+	}
+	for _, k := range a.actions {
+		if k.in(a.place()) && key.Matches(msg, k.binding) {
+			return a.do(k)
+		}
+	}
+	return nil
+}
+
+// do carries an action out, or says why it cannot be.
+func (a *app) do(k action) tea.Cmd {
+	if why := k.why(a); why != "" {
+		a.tell(why)
+		return nil
+	}
+	return tea.Batch(k.run(a), a.settle())
+}
+
+// paste hands pasted text to the one who is typing.
+func (a *app) paste(msg tea.PasteMsg) tea.Cmd {
+	switch {
+	case a.front() != nil:
+		return a.updateFront(msg)
+	case a.search.typing:
+		return a.pasteSearch(msg)
+	}
+	return nil
+}
+
+// place is what is in focus: the reading pane or a list.
+func (a *app) place() pane {
+	if a.reading {
+		return readingPane
+	}
+	return a.focus
+}
+
+// cancel goes back from whatever is going on; when nothing is, it quits.
+func (a *app) cancel() tea.Cmd {
+	switch {
+	case len(a.dialogs) > 0:
+		a.closeDialogs()
+		return nil
+	case a.search.typing:
+		return a.endSearch()
+	}
+	return tea.Quit
+}

@@ -1,0 +1,67 @@
+package ui
+
+// toggle selects the row in focus, or lets go of it.
+func (l *list[T]) toggle() {
+	id := l.currentID()
+	if id == 0 {
+		return
+	}
+	if l.marked[id] {
+		delete(l.marked, id)
+		return
+	}
+	l.marked[id] = true
+}
+
+// draw begins a range at the row in focus, or ends the one being drawn.
+func (l *list[T]) draw() {
+	if l.anchor != 0 {
+		l.anchor = 0
+		return
+	}
+	l.anchor = l.currentID()
+	l.extend()
+}
+
+// extend selects everything between the beginning of the range and the row in
+// focus.
+func (l *list[T]) extend() {
+	from := l.index(l.anchor)
+	if l.anchor == 0 || from < 0 {
+		return
+	}
+	for i := min(from, l.at); i <= max(from, l.at); i++ {
+		l.marked[l.id(l.rows[i])] = true
+	}
+}
+
+// clear lets go of all selected rows and reports whether there were any.
+func (l *list[T]) clear() bool {
+	had := len(l.marked) > 0 || l.anchor != 0
+	clear(l.marked)
+	l.anchor = 0
+	return had
+}
+
+// chosen returns the IDs that a verb acts on: the selected rows, in the order
+// of the list as far as it is known, else the one in focus.
+func (l *list[T]) chosen() []int64 {
+	if len(l.marked) == 0 {
+		if id := l.currentID(); id != 0 {
+			return []int64{id}
+		}
+		return nil
+	}
+	ids := make([]int64, 0, len(l.marked))
+	for _, row := range l.rows {
+		if l.marked[l.id(row)] {
+			ids = append(ids, l.id(row))
+		}
+	}
+	for id := range l.marked {
+		if l.index(id) < 0 {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}

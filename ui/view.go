@@ -1,0 +1,152 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"tend/feeds/web"
+)
+
+// View draws the frame.
+func (a *app) View() tea.View {
+	if a.width == 0 {
+		return tea.NewView("")
+	}
+	v := tea.NewView("")
+	v.AltScreen = true
+	v.WindowTitle = a.windowTitle()
+	v.BackgroundColor, v.ForegroundColor = a.theme.Background, a.theme.Foreground
+	v.ProgressBar = a.progressBar()
+	if a.layout.tooSmall() {
+		v.Content = a.tooSmall()
+		return v
+	}
+	s := newScreen(a.width, a.height)
+	a.drawDesk(s)
+	v.Cursor = a.drawDialogs(s)
+	s.put(0, a.layout.hints, a.hints())
+	s.put(0, a.layout.status, a.statusText())
+	v.Content = s.String()
+	return v
+}
+
+// drawDesk draws title and panes.
+func (a *app) drawDesk(s *screen) {
+	if a.layout.class != narrow || !a.reading {
+		s.put(0, 0, a.title())
+	}
+	if a.layout.tabs > 0 {
+		s.put(0, a.layout.tabs, a.tabLine())
+	}
+	for _, x := range a.layout.dividers {
+		for y := a.layout.body.y; y < a.layout.body.y+a.layout.body.h; y++ {
+			s.put(x, y, a.theme.Line.Render(a.theme.Signs.Divider))
+		}
+	}
+	for _, p := range []struct {
+		pane pane
+		in   region
+		id   string
+	}{
+		{postsPane, a.layout.posts, a.say("desk.posts")},
+		{commentsPane, a.layout.comments, a.say("desk.comments")},
+		{tasksPane, a.layout.tasks, a.say("desk.tasks")},
+	} {
+		h := heading{number: string(rune('1' + p.pane)), name: p.id, focused: p.pane == a.focus && a.front() == nil}
+		if p.in.h > 0 {
+			s.put(p.in.x, p.in.y, a.heading(h, p.in.w))
+		}
+	}
+}
+
+// drawDialogs draws the dialogs, the front one last, and returns where the
+// terminal's cursor stands.
+func (a *app) drawDialogs(s *screen) *tea.Cursor {
+	var cursor *tea.Cursor
+	for _, d := range a.dialogs {
+		s.mute(func(text string) string { return a.theme.Muted.Render(text) })
+		cursor = a.drawDialog(s, d.dialog)
+	}
+	return cursor
+}
+
+// drawDialog draws one dialog over what is there.
+func (a *app) drawDialog(s *screen, d dialog) *tea.Cursor {
+	f := d.frame()
+	at := a.layout.column
+	if f.page || f.wide {
+		at = a.layout.body
+	}
+	if a.layout.class == narrow {
+		at = a.layout.column
+	}
+	if !f.page && a.layout.class != narrow {
+		rows := min(f.rows+1, at.h)
+		at.y += at.h - rows
+		at.h = rows
+	}
+	s.clear(at)
+	if f.page {
+		s.put(at.x, at.y, a.pageHeading(f, at.w))
+		at.y, at.h = at.y+2, at.h-2
+	} else {
+		s.put(at.x, at.y, a.rule(f, at.w))
+		at.y, at.h = at.y+1, at.h-1
+	}
+	v := d.view(at.w, at.h)
+	s.draw(at, v.lines)
+	if v.cursor == nil {
+		return nil
+	}
+	c := *v.cursor
+	c.X, c.Y = c.X+at.x, c.Y+at.y
+	return &c
+}
+
+// rule draws the dashed line over a sheet, with its name.
+func (a *app) rule(f frame, width int) string {
+	sign, signs := a.theme.Signs.Rule, a.theme.Signs
+	edge := 2
+	if a.layout.class == narrow || a.layout.column.x > 0 && !f.wide {
+		edge = 1
+	}
+	name := signs.Cut(f.name, width-2*edge-2)
+	s := newStrip(&a.theme).add(a.theme.Line, strings.Repeat(sign, edge)).gap(1).add(a.theme.HeadingFocus, name).gap(1)
+	tail := ""
+	if f.right != "" && s.width+signs.Width(f.right)+2+4 <= width {
+		tail = f.right
+	}
+	dashes := width - s.width
+	if tail != "" {
+		dashes -= signs.Width(tail) + 4
+	}
+	s.add(a.theme.Line, strings.Repeat(sign, max(0, dashes)))
+	if tail != "" {
+		s.gap(1).add(a.theme.Muted, tail).gap(1).add(a.theme.Line, strings.Repeat(sign, 2))
+	}
+	return s.String()
+}
+
+// pageHeading draws the name of a page, with what stands beside it.
+func (a *app) pageHeading(f frame, width int) string {
+	l := a.layout
+	s := newStrip(&a.theme).gap(l.left).add(a.theme.HeadingFocus, strings.ToUpper(f.name)).gap(2).add(a.theme.Muted, f.note)
+	return s.right(a.theme.Muted, f.right, width-l.right-s.width).String()
+}
+
+// tooSmall says that the window is too small, as well as it can.
+func (a *app) tooSmall() string {
+	say := a.say("desk.too_small", "W", a.width, "H", a.height, "X", a.theme.Signs.Times)
+	lines := strings.Split(ansi.Wrap(say, a.width, ""), "\n")
+	return strings.Join(lines[:min(len(lines), a.height)], "\n")
+}
+
+// windowTitle names the window.
+func (a *app) windowTitle() string {
+	if a.summary.name == "" {
+		return "tend"
+	}
+	return web.Line("tend: " + a.summary.name)
+}
