@@ -18,10 +18,10 @@ type dialog interface {
 	update(msg tea.Msg) (dialog, tea.Cmd)
 	// frame says how the dialog stands on the screen.
 	frame() frame
-	// view draws the inside in a room of that many cells and rows: a sheet's
-	// without its rule, a page's without its heading. Lines may be fewer than
-	// the room; they begin at the room's left edge, bar and margin included.
-	view(width, height int) drawing
+	// view draws the inside of a room: a sheet's without its rule, a page's
+	// without its heading. Lines may be fewer than the room has; they begin at
+	// its left edge, bar and margin included.
+	view(r room) drawing
 	// hints are the keys that can be used now, the most useful first. The
 	// binding for going back is the last one and stands at the right.
 	hints() []key.Binding

@@ -19,17 +19,7 @@ func newFirstStart(e *env) dialog { return newPlaceholder(e, "Welcome") }
 
 func newMember(e *env, memberID int64) dialog { return newPlaceholder(e, "Member") }
 
-func newTask(e *env, about *store.Item) dialog { return newPlaceholder(e, "New follow-up task") }
-
-func newTaskEdit(e *env, t store.Task) dialog { return newPlaceholder(e, "Task") }
-
-func newTaskDate(e *env, tasks []store.Task) dialog { return newPlaceholder(e, "Date") }
-
 func newTaskDelete(e *env, tasks []store.Task) dialog { return newPlaceholder(e, "Delete") }
-
-func newWaiting(e *env, items []store.Item) dialog { return newPlaceholder(e, "Wait until") }
-
-func newNote(e *env, it store.Item) dialog { return newPlaceholder(e, "Note") }
 
 func newLinks(e *env, links []link) dialog { return newPlaceholder(e, "Links") }
 
@@ -63,7 +53,7 @@ func (p *placeholder) update(msg tea.Msg) (dialog, tea.Cmd) {
 
 func (p *placeholder) frame() frame { return frame{rows: 7, name: p.name} }
 
-func (p *placeholder) view(int, int) drawing {
+func (p *placeholder) view(room) drawing {
 	return drawing{lines: []string{"", p.theme.Text.Render("   " + p.name)}}
 }
 

@@ -95,7 +95,7 @@ func (a *app) drawDialog(s *screen, d dialog) *tea.Cursor {
 		s.put(at.x, at.y, a.rule(f, at.w))
 		at.y, at.h = at.y+1, at.h-1
 	}
-	v := d.view(at.w, at.h)
+	v := d.view(a.room(at))
 	s.draw(at, v.lines)
 	if v.cursor == nil {
 		return nil
@@ -103,6 +103,16 @@ func (a *app) drawDialog(s *screen, d dialog) *tea.Cursor {
 	c := *v.cursor
 	c.X, c.Y = c.X+at.x, c.Y+at.y
 	return &c
+}
+
+// room is what a dialog is told about the region it draws in. A column beside
+// another keeps a cell less at its left.
+func (a *app) room(at region) room {
+	r := room{width: at.w, height: at.h, left: a.layout.left, right: a.layout.right}
+	if at.x > 0 {
+		r.left = 2
+	}
+	return r
 }
 
 // rule draws the dashed line over a sheet, with its name.

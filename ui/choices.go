@@ -1,0 +1,46 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+)
+
+// choices is the cursor in a dialog's list: which of its rows is in focus.
+type choices struct {
+	at int
+}
+
+// press moves the cursor in a list of n rows and reports whether the key was
+// one that moves. Where letters are typed into a field, only the arrows move.
+func (c *choices) press(msg tea.KeyPressMsg, n int, letters bool) bool {
+	const page = 8
+	to := c.at
+	switch k := msg.String(); {
+	case k == "up", letters && k == "k":
+		to--
+	case k == "down", letters && k == "j":
+		to++
+	case k == "pgup", letters && k == "ctrl+u":
+		to -= page
+	case k == "pgdown", letters && k == "ctrl+d":
+		to += page
+	case k == "home" && letters, letters && k == "g":
+		to = 0
+	case k == "end" && letters, letters && k == "G":
+		to = n - 1
+	default:
+		return false
+	}
+	c.set(to, n)
+	return true
+}
+
+// set puts the cursor on row i of n, or the nearest one there is.
+func (c *choices) set(i, n int) { c.at = max(0, min(i, n-1)) }
+
+// window returns the first row in view and the one behind the last, when rows
+// of them fit into the room, so that the row in focus is among them.
+func (c choices) window(n, rows int) (from, to int) {
+	rows = max(1, rows)
+	from = max(0, min(c.at-rows/2, n-rows))
+	return from, min(n, from+rows)
+}
