@@ -1,9 +1,6 @@
 package store
 
-import (
-	"context"
-	"time"
-)
+import "time"
 
 // Arrivals is what one feed delivered in one pull. It is stored whole, with
 // the feed's new validators and cursor, in few short transactions.
@@ -68,29 +65,3 @@ type Saved struct {
 	Changed     int
 	Total       int // items in the arrivals
 }
-
-// Save stores what a pull brought. Repeating it is harmless: what is unchanged
-// writes nothing. Marks, decisions, tasks and drafts are never touched. Several
-// arrivals share transactions of at most 250 rows or 20 ms, so that no human
-// act waits for long; each is answered by the Saved at its place.
-func (s *Store) Save(ctx context.Context, arrivals ...Arrivals) ([]Saved, error) { panic("stub") }
-
-// FeedFailed keeps a feed's error and when it is tried again. rest says that
-// the source asked to wait; gone that it will never answer again (410).
-func (s *Store) FeedFailed(ctx context.Context, f Feed, failure FeedFailure) error { panic("stub") }
-
-// FeedFailure is why a pull of a feed did not work.
-type FeedFailure struct {
-	Failure Failure
-	Retry   time.Time
-	Rest    bool
-	Gone    bool
-}
-
-// Unextracted returns up to limit items whose visible text has not been
-// extracted or indexed yet, oldest first.
-func (s *Store) Unextracted(ctx context.Context, limit int) ([]Text, error) { panic("stub") }
-
-// Index keeps extracted visible texts and makes them searchable. At most 200
-// at a time, so that no human act waits for long.
-func (s *Store) Index(ctx context.Context, texts []Text) error { panic("stub") }

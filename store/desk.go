@@ -3,111 +3,200 @@ package store
 import (
 	"context"
 	"database/sql"
-	"time"
+	"encoding/json"
+	"fmt"
 )
 
-// Reasons is the set of reasons why an item is on the desk. The bits are
-// stored; Links counts the links beside them.
-type Reasons struct {
-	Bits  ReasonBits
-	Links int // how many links the text has, when Link is set
-	Years int // how long a returning member was away, when Returning is set
-}
-
-// ReasonBits are the reasons as a stored bit set, strongest first as shown.
-type ReasonBits int
-
-// The reasons, in the order in which a row names them.
-const (
-	Refused   ReasonBits = 1 << iota // a verdict the source refused
-	Reopened                         // held again at the source, or answered since it was done
-	Changed                          // edited after it was decided on
-	Waited                           // back from waiting
-	Newcomer                         // first comment of this member here
-	Link                             // contains links
-	Question                         // asks a question outside quotes and links
-	Returning                        // back after at least a year
-)
-
-// Has reports whether all bits of b are among the reasons.
-func (r Reasons) Has(b ReasonBits) bool { return r.Bits&b == b }
-
-// Filter says which items a list shows. The zero Filter matches everything.
-type Filter struct {
-	Pending  bool    // only what is on the desk
-	Held     bool    // only what is held at its source
-	Open     bool    // only public pending comments
-	Waiting  bool    // only what waits until a date or for an answer
-	Done     bool    // only what was ticked off
-	Sources  []int64 // only these sources; empty means all
-	MemberID int64   // only this member's; 0 means everybody's
-	PostID   int64   // only under this post; 0 means anywhere
-	Words    string  // only items whose text has these words or beginnings of words
-	Order    Order
-}
-
-// Order is the order of a list.
-type Order int
-
-// The orders of a list. Search results always come in order of arrival,
-// newest first.
-const (
-	NewestFirst Order = iota
-	UrgentFirst       // the five-minute order: held, newcomers, questions and age weighed
-	OldestFirst
-)
-
-// Page asks for a part of a list. The cursor is the last (or first) row of the
-// neighbouring page; a zero cursor means the beginning.
-type Page struct {
-	After  Cursor // rows behind this one
-	Before Cursor // rows before this one; they still come in the list's order
-	Limit  int    // at most this many; 0 means 50
-}
-
-// Cursor is a place between two rows of a list.
-type Cursor struct {
-	Key int64 // the value the list is ordered by
-	ID  int64
-}
-
-// Cursor returns the place of it in a list with the order of f.
-func (f Filter) Cursor(it Item) Cursor { panic("stub") }
-
-// Counts is what the desk's headings say. Each number is capped at CountCap.
-type Counts struct {
-	Posts, Held, Open, Tasks, Overdue, Today int
-	Waiting                                  int       // items that come back later
-	Oldest                                   time.Time // published, of the oldest pending comment; zero if none
-	NextWake                                 time.Time // when the next waiting item comes back; zero if none
-}
-
-// CountCap is the number above which a count is no longer counted.
-const CountCap = 1000
-
-// Counts returns the desk's numbers at the time of the call.
-func (s *Store) Counts(ctx context.Context) (Counts, error) { panic("stub") }
-
-// CountComments returns how many comments match f, capped at CountCap.
-func (s *Store) CountComments(ctx context.Context, f Filter) (int, error) { panic("stub") }
-
-// CountPosts returns how many posts match f, capped at CountCap.
-func (s *Store) CountPosts(ctx context.Context, f Filter) (int, error) { panic("stub") }
-
-// Place returns how many rows stand before the cursor in a list, capped at
-// CountCap, for "7 of 12".
-func (s *Store) Place(ctx context.Context, kind Kind, f Filter, c Cursor) (int, error) {
-	panic("stub")
-}
-
-// Wake puts waiting items whose date has come back on the desk and returns how
-// many. Called at start and when Counts.NextWake is reached.
-func (s *Store) Wake(ctx context.Context) (int, error) { panic("stub") }
-
-// RebuildDesk derives the desk anew from facts and work.
-func (s *Store) RebuildDesk(ctx context.Context) error { panic("stub") }
+// deskRows derives what the desk shows of the items in a list (?1) at a time
+// (?2), with the weights of the reasons (?3 to ?10). It is the only place that
+// knows what is pending:
+//
+// An item is on the desk if it is held or newer than its source's baseline,
+// neither done nor answered by the team, not the team's own comment, and no
+// verdict on it is on its way. What was done or waits comes back when it is
+// edited or held again, what waits also when its time has come; and a refused
+// verdict brings everything back.
+const deskRows = `
+	WITH work AS (
+	  SELECT i.id, i.kind, i.state, i.source_id, i.published_at, i.links, i.question,
+	    coalesce(m.done_at, 0) AS done,
+	    coalesce(m.wait_until, 0) AS until,
+	    coalesce(m.wait_answer, 0) AS for_answer,
+	    coalesce(m.revision, 0) AS read_revision, i.revision,
+	    coalesce(m.moves, 0) AS read_moves, i.moves,
+	    EXISTS (
+	      SELECT 1 FROM outbox o
+	      WHERE o.item_id = i.id AND o.state = 'failed'
+	    ) AS refused,
+	    CASE WHEN i.kind = 2 AND i.state = 0 THEN coalesce((
+	      SELECT max(t.seen_at)
+	      FROM items t
+	      WHERE t.parent_id = i.id AND t.state = 0 AND t.id <> i.id
+	        AND (t.member_id IN (SELECT member_id FROM team)
+	          OR EXISTS (
+	            SELECT 1 FROM outbox o
+	            WHERE o.source_id = t.source_id AND o.remote_id = t.remote_id
+	              AND o.remote_id <> '' AND o.verdict = 'reply'))
+	    ), 0) ELSE 0 END AS team_at,
+	    coalesce(i.edited_at, 0) AS edited_at,
+	    CASE WHEN coalesce(m.wait_answer, 0) THEN EXISTS (
+	      SELECT 1 FROM items t
+	      WHERE (t.parent_id = i.id OR t.post_id = i.id)
+	        AND t.id > m.wait_after AND t.state IN (0, 1)
+	        AND (t.member_id IS NULL OR t.member_id NOT IN (SELECT member_id FROM team))
+	    ) ELSE 0 END AS answered,
+	    i.member_id,
+	    CASE WHEN i.kind = 2 AND i.member_id IS NOT NULL THEN (
+	      SELECT e.published_at FROM items e
+	      WHERE e.member_id = i.member_id
+	        AND (e.published_at, e.id) < (i.published_at, i.id)
+	      ORDER BY e.published_at DESC, e.id DESC
+	      LIMIT 1
+	    ) END AS before_at
+	  FROM items i
+	  JOIN sources s ON s.id = i.source_id
+	  LEFT JOIN marks m ON m.item_id = i.id
+	  WHERE i.id IN (SELECT value FROM json_each(?1))
+	    AND s.removed_at IS NULL
+	    AND i.state IN (0, 1)
+	    AND (i.state = 1 OR i.published_at >= coalesce(
+	      CASE i.kind WHEN 1 THEN s.posts_from ELSE s.comments_from END, s.added_at - 14 * 86400))
+	    AND (i.kind = 1 OR i.member_id IS NULL OR i.member_id NOT IN (SELECT member_id FROM team))
+	    AND (i.kind = 1 OR NOT EXISTS (
+	      SELECT 1 FROM outbox o
+	      WHERE o.source_id = i.source_id AND o.remote_id = i.remote_id
+	        AND o.remote_id <> '' AND o.verdict = 'reply'))
+	    AND NOT EXISTS (
+	      SELECT 1 FROM outbox o
+	      WHERE o.item_id = i.id AND o.state IN ('queued', 'sending', 'unknown'))
+	), judged AS (
+	  SELECT *,
+	    (done OR until OR for_answer) AND state = 1 AND moves > read_moves AS reopened,
+	    ((done OR until OR for_answer) AND revision > read_revision)
+	      OR (team_at AND edited_at > team_at) AS changed,
+	    NOT done AND ((until AND until <= ?2) OR answered) AS waited
+	  FROM work
+	), weighed AS (
+	  SELECT *,
+	    kind = 2 AND member_id IS NOT NULL AND before_at IS NULL AS newcomer,
+	    kind = 2 AND links > 0 AS link,
+	    kind = 2 AND question AS asks,
+	    CASE WHEN before_at IS NULL THEN 0 ELSE (published_at - before_at) / 31557600 END AS years,
+	    CASE WHEN done OR refused OR reopened OR changed OR waited THEN NULL
+	         WHEN until > ?2 THEN until
+	         WHEN for_answer THEN 9223372036854775807 END AS wait_until
+	  FROM judged
+	  WHERE refused OR reopened OR changed
+	    OR (NOT done AND (kind = 1 OR state = 1 OR NOT team_at))
+	)
+	SELECT id AS item_id, kind, state = 1 AS held, source_id, published_at,
+	  published_at
+	    - (state = 1) * ?3 - refused * ?4 - reopened * ?5 - changed * ?6 - waited * ?7
+	    - newcomer * ?8 - asks * ?9 - (years > 0) * ?10 AS urgent_at,
+	  refused + reopened * 2 + changed * 4 + waited * 8 + newcomer * 16
+	    + link * 32 + asks * 64 + (years > 0) * 128 AS reasons,
+	  years, wait_until
+	FROM weighed`
 
 // refreshDesk derives the desk rows of the given items anew. Every transaction
 // that changes an item, its mark, its verdicts or who belongs to the team calls
 // it before it commits.
-func (s *Store) refreshDesk(ctx context.Context, tx *sql.Tx, ids ...int64) error { panic("stub") }
+func (s *Store) refreshDesk(ctx context.Context, tx *sql.Tx, ids ...int64) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	args := append([]any{listOf(ids), s.now().Unix()}, weights()...)
+	_, err := tx.ExecContext(ctx, `
+		DELETE FROM desk
+		WHERE item_id IN (SELECT value FROM json_each(?1))
+		  AND item_id NOT IN (SELECT item_id FROM (`+deskRows+`))`, args...)
+	if err != nil {
+		return fmt.Errorf("refresh the desk: %w", err)
+	}
+	_, err = tx.ExecContext(ctx, `
+		INSERT INTO desk (item_id, kind, held, source_id, published_at, urgent_at, reasons, years, wait_until)
+		SELECT item_id, kind, held, source_id, published_at, urgent_at, reasons, years, wait_until
+		FROM (`+deskRows+`)
+		WHERE true
+		ON CONFLICT (item_id) DO UPDATE SET
+		  kind = excluded.kind, held = excluded.held, published_at = excluded.published_at,
+		  urgent_at = excluded.urgent_at, reasons = excluded.reasons, years = excluded.years,
+		  wait_until = excluded.wait_until
+		WHERE kind <> excluded.kind OR held <> excluded.held OR published_at <> excluded.published_at
+		   OR urgent_at <> excluded.urgent_at OR reasons <> excluded.reasons OR years <> excluded.years
+		   OR wait_until IS NOT excluded.wait_until`, args...)
+	if err != nil {
+		return fmt.Errorf("refresh the desk: %w", err)
+	}
+	return nil
+}
+
+// Wake puts waiting items whose date has come back on the desk and returns how
+// many. Called at start and when Counts.NextWake is reached.
+func (s *Store) Wake(ctx context.Context) (int, error) {
+	woken := 0
+	err := s.inTx(ctx, func(tx *sql.Tx) error {
+		ids, err := readIDs(ctx, tx, `SELECT item_id FROM desk WHERE wait_until <= ?`, s.now().Unix())
+		if err != nil {
+			return err
+		}
+		woken = len(ids)
+		return s.refreshDesk(ctx, tx, ids...)
+	})
+	if err != nil {
+		return 0, fmt.Errorf("wake: %w", err)
+	}
+	return woken, nil
+}
+
+// rebuildSize is how many items RebuildDesk derives in one transaction, so that
+// no human act waits for long.
+const rebuildSize = 500
+
+// RebuildDesk derives the desk anew from facts and work.
+func (s *Store) RebuildDesk(ctx context.Context) error {
+	for last := int64(0); ; {
+		var ids []int64
+		err := s.inPull(ctx, func(tx *sql.Tx) (err error) {
+			ids, err = readIDs(ctx, tx, `SELECT id FROM items WHERE id > ? ORDER BY id LIMIT ?`, last, rebuildSize)
+			if err != nil {
+				return err
+			}
+			return s.refreshDesk(ctx, tx, ids...)
+		})
+		if err != nil {
+			return fmt.Errorf("rebuild the desk: %w", err)
+		}
+		if len(ids) < rebuildSize {
+			return nil
+		}
+		last = ids[len(ids)-1]
+	}
+}
+
+// listOf writes IDs or names as the list that json_each reads.
+func listOf[T int64 | string](values []T) string {
+	list, err := json.Marshal(values)
+	if err != nil {
+		panic(err) // numbers and texts can always be written
+	}
+	return string(list)
+}
+
+// readIDs returns the first column of a query.
+func readIDs(ctx context.Context, db reader, query string, args ...any) ([]int64, error) {
+	rows, err := db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var ids []int64
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	return ids, rows.Err()
+}

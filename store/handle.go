@@ -139,8 +139,8 @@ func (s *Store) insist(ctx context.Context, try func() error) error {
 	}
 }
 
-// asker is what a query can be put to: a handle or a transaction.
-type asker interface {
+// reader is what a query can be put to: a handle or a transaction.
+type reader interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }

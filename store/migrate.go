@@ -37,7 +37,7 @@ func readMigrations() ([]migration, error) {
 }
 
 // readVersion returns the schema's version of a cache.
-func readVersion(ctx context.Context, db asker) (version int, err error) {
+func readVersion(ctx context.Context, db reader) (version int, err error) {
 	err = db.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version)
 	return version, err
 }

@@ -1,7 +1,14 @@
 package store
 
 import (
+	"cmp"
 	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -23,129 +30,195 @@ type Source struct {
 	Health Health
 }
 
-// Health is how a source is doing, read from its feeds.
-type Health struct {
-	State    HealthState
-	Pulled   time.Time // last pull that worked; zero if never
-	Next     time.Time // next pull that is due
-	Failure  Failure   // the last one; its Code is empty when well
-	Since    time.Time // first failure in a row; zero if well
-	Failures int
-	Posts    int // kept here, capped at CountCap
-	Comments int
-	HeldHere int
-}
-
-// Failure is why a feed could not be read: a code for which the message
-// catalogue has a sentence, and the detail that belongs into it. It is stored
-// as "code detail".
-type Failure struct {
-	Code   FailureCode
-	Detail string // a status, a line, an address; filtered
-}
-
-// FailureCode names a way to fail.
-type FailureCode string
-
-// The ways a feed can fail.
-const (
-	FailLogin      FailureCode = "login"      // 401, or a login that may not: Detail is the status
-	FailRefused    FailureCode = "refused"    // 403 and other 4xx: Detail is the status
-	FailNotFound   FailureCode = "notfound"   // 404
-	FailGone       FailureCode = "gone"       // 410
-	FailWait       FailureCode = "wait"       // 429 or 503 with a time to wait
-	FailServer     FailureCode = "server"     // 5xx: Detail is the status
-	FailOffline    FailureCode = "offline"    // no network, or the name does not resolve
-	FailConnect    FailureCode = "connect"    // the host does not answer
-	FailTimeout    FailureCode = "timeout"    // slower than allowed
-	FailTLS        FailureCode = "tls"        // its certificate is not good
-	FailAddress    FailureCode = "address"    // an address tend does not go to: Detail names it
-	FailRedirect   FailureCode = "redirect"   // too many, or to where tend does not go
-	FailTooLarge   FailureCode = "toolarge"   // Detail is the limit
-	FailTooDeep    FailureCode = "toodeep"    // nested deeper than 100
-	FailPage       FailureCode = "page"       // a web page, not a feed
-	FailUnreadable FailureCode = "unreadable" // Detail says what and where
-	FailEmptied    FailureCode = "emptied"    // three pulls in a row found nothing
-	FailDamaged    FailureCode = "damaged"    // a part was read: Detail says what was wrong
-	FailOther      FailureCode = "other"
-)
-
-// HealthState sums a source's feeds up in a word.
-type HealthState int
-
-// The states of a source's health.
-const (
-	Well    HealthState = iota
-	Failing             // an error; tried again later
-	Resting             // asked to wait
-	Stopped             // refused or gone; waits for a volunteer
-	Fresh               // never pulled
-)
-
-// Feed is one address of a source, with its validators and health.
-type Feed struct {
-	ID       int64
-	SourceID int64
-	Role     Role
-	URL      string // with {secret} in place of a token
-	ItemID   int64  // the post whose comments it carries; 0 for the whole source
-	ETag     string
-	Modified string
-	BodyHash []byte
-	Cursor   string
-	Due      time.Time
-	Pulled   time.Time // last answer that worked, also a 304; zero if never
-	FullAt   time.Time // last pull without validators
-	Failures int       // in a row
-	Failure  Failure
-	Rest     bool // the failure was a request to wait
-	Empty    int  // pulls in a row that found a feed emptied
-	Gone     bool // 410: no further pulls
-}
-
-// Role says what a feed of a source carries.
-type Role string
-
-// The roles of a feed.
-const (
-	RolePosts       Role = "posts"
-	RoleComments    Role = "comments"
-	RolePostComment Role = "thread" // one post's comments; watched while fresh
-)
-
 // AddSource keeps a new source with its feeds. The same URL added again after
 // its removal revives the old source with its items and marks. since, if not
 // zero, fixes the baseline; otherwise the first pull finds it (design.md,
 // section 1). ErrExists if a source of that name or address is there.
 func (s *Store) AddSource(ctx context.Context, src Source, feeds []Feed, since time.Time) (Source, error) {
-	panic("stub")
+	var added Source
+	err := s.inTx(ctx, func(tx *sql.Tx) error {
+		id, err := s.insertSource(ctx, tx, src, since)
+		if err != nil {
+			return err
+		}
+		for _, f := range feeds {
+			f.SourceID = id
+			if err := insertFeed(ctx, tx, f); err != nil {
+				return err
+			}
+		}
+		added, err = sourceByID(ctx, tx, id)
+		return err
+	})
+	if err != nil {
+		return Source{}, fmt.Errorf("add source %s: %w", src.Name, err)
+	}
+	return added, nil
 }
+
+// insertSource keeps a source, or revives the one that had its address, and
+// returns its ID.
+func (s *Store) insertSource(ctx context.Context, tx *sql.Tx, src Source, since time.Time) (int64, error) {
+	var id int64
+	var removed bool
+	err := tx.QueryRowContext(ctx, `
+		SELECT id, removed_at IS NOT NULL
+		FROM sources
+		WHERE (url = ? AND url <> '') OR (lower(name) = lower(?) AND removed_at IS NULL)
+		ORDER BY removed_at IS NOT NULL, id DESC
+		LIMIT 1`, src.URL, src.Name).Scan(&id, &removed)
+	switch {
+	case err == nil && !removed:
+		return 0, ErrExists
+	case err == nil:
+		return id, s.reviveSource(ctx, tx, id, src)
+	case !errors.Is(err, sql.ErrNoRows):
+		return 0, err
+	}
+	powers, err := json.Marshal(src.Powers)
+	if err != nil {
+		return 0, err
+	}
+	err = tx.QueryRowContext(ctx, `
+		INSERT INTO sources (kind, name, url, settings, login, powers, late, posts_from, comments_from, added_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		RETURNING id`,
+		src.Kind, src.Name, src.URL, cmp.Or(src.Settings, "{}"), src.Login, string(powers),
+		int64(src.Late/time.Second), stamp(since), stamp(since), s.now().Unix()).Scan(&id)
+	return id, err
+}
+
+// reviveSource brings a removed source back, with its items and marks. Its
+// baseline stays: what was new then is new still.
+func (s *Store) reviveSource(ctx context.Context, tx *sql.Tx, id int64, src Source) error {
+	_, err := tx.ExecContext(ctx, `
+		UPDATE sources
+		SET kind = ?, name = ?, login = ?, late = ?, settings = ?,
+		    removed_at = NULL, stopped_at = NULL, stopped_why = ''
+		WHERE id = ?`, src.Kind, src.Name, src.Login, int64(src.Late/time.Second), cmp.Or(src.Settings, "{}"), id)
+	if err != nil {
+		return err
+	}
+	ids, err := readIDs(ctx, tx, `SELECT id FROM items WHERE source_id = ?`, id)
+	if err != nil {
+		return err
+	}
+	return s.refreshDesk(ctx, tx, ids...)
+}
+
+// selectSources reads sources as readSources wants them.
+const selectSources = `
+	SELECT id, kind, name, url, login, powers, settings, late, added_at,
+	       coalesce(posts_from, comments_from, 0), coalesce(stopped_at, 0), stopped_why
+	FROM sources`
 
 // Sources returns all sources in the order in which they were added, with
 // their health.
-func (s *Store) Sources(ctx context.Context) ([]Source, error) { panic("stub") }
+func (s *Store) Sources(ctx context.Context) ([]Source, error) {
+	sources, err := readSources(ctx, s.read, selectSources+` WHERE removed_at IS NULL ORDER BY id`)
+	if err != nil {
+		return nil, fmt.Errorf("sources: %w", err)
+	}
+	health, err := s.health(ctx, sources)
+	if err != nil {
+		return nil, fmt.Errorf("sources: %w", err)
+	}
+	for i := range sources {
+		sources[i].Health = health[sources[i].ID]
+	}
+	return sources, nil
+}
 
 // FindSource returns the source with that name (letter case does not matter)
 // or ID, or ErrNotFound.
-func (s *Store) FindSource(ctx context.Context, nameOrID string) (Source, error) { panic("stub") }
-
-// RenameSource gives a source another name. ErrExists if it is taken.
-func (s *Store) RenameSource(ctx context.Context, id int64, name string) error { panic("stub") }
-
-// RemoveSource removes a source. Marks, tasks and the journal stay; items that
-// nobody worked on go. With queued verdicts it is refused with ErrQueued,
-// unless drop withdraws them.
-func (s *Store) RemoveSource(ctx context.Context, id int64, drop bool) error { panic("stub") }
-
-// Feeds returns a source's feeds.
-func (s *Store) Feeds(ctx context.Context, sourceID int64) ([]Feed, error) { panic("stub") }
-
-// DueFeeds returns the feeds that are due now, of the given sources or of all;
-// with all set also those that are not due, unless their source is stopped or
-// they are gone. Feeds that were asked to wait are left out in any case.
-func (s *Store) DueFeeds(ctx context.Context, all bool, sources ...int64) ([]Feed, error) {
-	panic("stub")
+func (s *Store) FindSource(ctx context.Context, nameOrID string) (Source, error) {
+	sources, err := s.Sources(ctx)
+	if err != nil {
+		return Source{}, err
+	}
+	for _, src := range sources {
+		if strings.EqualFold(src.Name, nameOrID) {
+			return src, nil
+		}
+	}
+	for _, src := range sources {
+		if strconv.FormatInt(src.ID, 10) == nameOrID {
+			return src, nil
+		}
+	}
+	return Source{}, fmt.Errorf("source %s: %w", nameOrID, ErrNotFound)
 }
 
-// LastSync returns when a pull last worked for any source, zero if never.
-func (s *Store) LastSync(ctx context.Context) (time.Time, error) { panic("stub") }
+// RenameSource gives a source another name. ErrExists if it is taken.
+func (s *Store) RenameSource(ctx context.Context, id int64, name string) error {
+	err := s.inTx(ctx, func(tx *sql.Tx) error {
+		var taken bool
+		err := tx.QueryRowContext(ctx, `
+			SELECT EXISTS (
+			  SELECT 1 FROM sources
+			  WHERE lower(name) = lower(?) AND removed_at IS NULL AND id <> ?)`, name, id).Scan(&taken)
+		if err != nil {
+			return err
+		}
+		if taken {
+			return ErrExists
+		}
+		return mustChange(tx.ExecContext(ctx, `
+			UPDATE sources SET name = ?
+			WHERE id = ? AND removed_at IS NULL`, name, id))
+	})
+	if err != nil {
+		return fmt.Errorf("rename source %d: %w", id, err)
+	}
+	return nil
+}
+
+// sourceByID returns a source without its health, or ErrNotFound.
+func sourceByID(ctx context.Context, db reader, id int64) (Source, error) {
+	sources, err := readSources(ctx, db, selectSources+` WHERE id = ?`, id)
+	if err != nil {
+		return Source{}, err
+	}
+	if len(sources) == 0 {
+		return Source{}, ErrNotFound
+	}
+	return sources[0], nil
+}
+
+func readSources(ctx context.Context, db reader, query string, args ...any) ([]Source, error) {
+	rows, err := db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var sources []Source
+	for rows.Next() {
+		var src Source
+		var powers string
+		var late, added, baseline, stopped int64
+		err := rows.Scan(&src.ID, &src.Kind, &src.Name, &src.URL, &src.Login, &powers, &src.Settings, &late,
+			&added, &baseline, &stopped, &src.Why)
+		if err != nil {
+			return nil, err
+		}
+		if err := json.Unmarshal([]byte(powers), &src.Powers); err != nil {
+			return nil, fmt.Errorf("powers of source %d: %w", src.ID, err)
+		}
+		src.Late = time.Duration(late) * time.Second
+		src.Added, src.Baseline, src.Stopped = moment(added), moment(baseline), moment(stopped)
+		sources = append(sources, src)
+	}
+	return sources, rows.Err()
+}
+
+// mustChange turns a change of no row into ErrNotFound.
+func mustChange(result sql.Result, err error) error {
+	if err != nil {
+		return err
+	}
+	n, err := result.RowsAffected()
+	if err == nil && n == 0 {
+		err = ErrNotFound
+	}
+	return err
+}

@@ -73,7 +73,6 @@ CREATE TABLE items (
   moves INTEGER NOT NULL DEFAULT 0, -- changes of state seen
   post_id INTEGER REFERENCES items ON DELETE SET NULL,
   parent_id INTEGER REFERENCES items ON DELETE SET NULL,
-  answers TEXT NOT NULL DEFAULT '', -- what it answers, as long as that is not here
   member_id INTEGER REFERENCES members ON DELETE SET NULL,
   title TEXT NOT NULL,
   excerpt TEXT NOT NULL,
@@ -97,7 +96,6 @@ CREATE INDEX items_thread ON items (post_id, published_at, id) WHERE post_id IS 
 CREATE INDEX items_member ON items (member_id, published_at, id) WHERE member_id IS NOT NULL;
 CREATE INDEX items_parent ON items (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX items_url ON items (url_key, source_id) WHERE url_key <> 0;
-CREATE INDEX items_orphan ON items (source_id, answers) WHERE answers <> '';
 CREATE INDEX items_held ON items (source_id, id) WHERE state = 1;
 
 -- What a second feed of the source makes of the same item: another rendering
@@ -118,6 +116,17 @@ CREATE TABLE aliases (
   PRIMARY KEY (source_id, alias)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX aliases_item ON aliases (item_id);
+
+-- What a comment answers, by its remote ID or address, as long as that is not
+-- here. A better rank is better evidence.
+CREATE TABLE orphans (
+  source_id INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  item_id INTEGER NOT NULL REFERENCES items ON DELETE CASCADE,
+  rank INTEGER NOT NULL,
+  PRIMARY KEY (source_id, name, item_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX orphans_item ON orphans (item_id);
 
 CREATE TABLE texts (
   id INTEGER PRIMARY KEY REFERENCES items ON DELETE CASCADE,
@@ -275,6 +284,14 @@ CREATE TABLE person_members (
   person_id INTEGER NOT NULL REFERENCES people ON DELETE CASCADE
 ) STRICT;
 CREATE INDEX person_members_person ON person_members (person_id);
+
+-- Who belongs to the team: a volunteer's word goes before the source's.
+CREATE VIEW team (member_id) AS
+  SELECT m.id
+  FROM members m
+  LEFT JOIN person_members pm ON pm.member_id = m.id
+  LEFT JOIN people p ON p.id = pm.person_id
+  WHERE coalesce(p.team, m.team) = 1;
 
 CREATE TABLE tasks (
   id INTEGER PRIMARY KEY AUTOINCREMENT, -- an undone deletion brings the same number back

@@ -1,0 +1,181 @@
+package store
+
+import (
+	"context"
+	"strings"
+	"time"
+)
+
+// Health is how a source is doing, read from its feeds.
+type Health struct {
+	State    HealthState
+	Pulled   time.Time // last pull that worked; zero if never
+	Next     time.Time // next pull that is due
+	Failure  Failure   // the last one; its Code is empty when well
+	Since    time.Time // first failure in a row; zero if well
+	Failures int
+	Posts    int // kept here, capped at CountCap
+	Comments int
+	HeldHere int
+}
+
+// Failure is why a feed could not be read: a code for which the message
+// catalogue has a sentence, and the detail that belongs into it. It is stored
+// as "code detail".
+type Failure struct {
+	Code   FailureCode
+	Detail string // a status, a line, an address; filtered
+}
+
+// FailureCode names a way to fail.
+type FailureCode string
+
+// The ways a feed can fail.
+const (
+	FailLogin      FailureCode = "login"      // 401, or a login that may not: Detail is the status
+	FailRefused    FailureCode = "refused"    // 403 and other 4xx: Detail is the status
+	FailNotFound   FailureCode = "notfound"   // 404
+	FailGone       FailureCode = "gone"       // 410
+	FailWait       FailureCode = "wait"       // 429 or 503 with a time to wait
+	FailServer     FailureCode = "server"     // 5xx: Detail is the status
+	FailOffline    FailureCode = "offline"    // no network, or the name does not resolve
+	FailConnect    FailureCode = "connect"    // the host does not answer
+	FailTimeout    FailureCode = "timeout"    // slower than allowed
+	FailTLS        FailureCode = "tls"        // its certificate is not good
+	FailAddress    FailureCode = "address"    // an address tend does not go to: Detail names it
+	FailRedirect   FailureCode = "redirect"   // too many, or to where tend does not go
+	FailTooLarge   FailureCode = "toolarge"   // Detail is the limit
+	FailTooDeep    FailureCode = "toodeep"    // nested deeper than 100
+	FailPage       FailureCode = "page"       // a web page, not a feed
+	FailUnreadable FailureCode = "unreadable" // Detail says what and where
+	FailEmptied    FailureCode = "emptied"    // three pulls in a row found nothing
+	FailDamaged    FailureCode = "damaged"    // a part was read: Detail says what was wrong
+	FailOther      FailureCode = "other"
+)
+
+// HealthState sums a source's feeds up in a word.
+type HealthState int
+
+// The states of a source's health.
+const (
+	Well    HealthState = iota
+	Failing             // an error; tried again later
+	Resting             // asked to wait
+	Stopped             // refused or gone; waits for a volunteer
+	Fresh               // never pulled
+)
+
+// String returns the failure as it is stored, "code detail".
+func (f Failure) String() string {
+	return strings.TrimSpace(string(f.Code) + " " + f.Detail)
+}
+
+// parseFailure reads what String wrote.
+func parseFailure(stored string) Failure {
+	code, detail, _ := strings.Cut(stored, " ")
+	return Failure{Code: FailureCode(code), Detail: detail}
+}
+
+// health says how each source is doing.
+func (s *Store) health(ctx context.Context, sources []Source) (map[int64]Health, error) {
+	health, err := s.countItems(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.askFeeds(ctx, health); err != nil {
+		return nil, err
+	}
+	for _, src := range sources {
+		h := health[src.ID]
+		if !src.Stopped.IsZero() {
+			h.State = Stopped
+		}
+		health[src.ID] = h
+	}
+	return health, nil
+}
+
+// countItems begins the health of every source with what is kept of it.
+func (s *Store) countItems(ctx context.Context) (map[int64]Health, error) {
+	rows, err := s.read.QueryContext(ctx, `
+		SELECT s.id,
+		  (SELECT count(*) FROM (SELECT 1 FROM items WHERE source_id = s.id AND kind = 1 LIMIT ?1)),
+		  (SELECT count(*) FROM (SELECT 1 FROM items WHERE source_id = s.id AND kind = 2 LIMIT ?1)),
+		  (SELECT count(*) FROM (SELECT 1 FROM items WHERE source_id = s.id AND state = 1 AND kind = 2 LIMIT ?1))
+		FROM sources s
+		WHERE s.removed_at IS NULL`, CountCap)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	health := make(map[int64]Health)
+	for rows.Next() {
+		var id int64
+		h := Health{State: Fresh}
+		if err := rows.Scan(&id, &h.Posts, &h.Comments, &h.HeldHere); err != nil {
+			return nil, err
+		}
+		health[id] = h
+	}
+	return health, rows.Err()
+}
+
+// askFeeds adds what the feeds of each source say. The feeds of single posts'
+// comments come and go and say nothing about it.
+func (s *Store) askFeeds(ctx context.Context, health map[int64]Health) error {
+	rows, err := s.read.QueryContext(ctx, `
+		SELECT source_id, due_at, coalesce(pulled_at, 0), failures, coalesce(failing_since, 0), failure, rest, gone
+		FROM feeds
+		WHERE role <> 'thread'`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var sourceID, due, pulled, since int64
+		var f Feed
+		var failure string
+		if err := rows.Scan(&sourceID, &due, &pulled, &f.Failures, &since, &failure, &f.Rest, &f.Gone); err != nil {
+			return err
+		}
+		f.Due, f.Pulled, f.Failure = moment(due), moment(pulled), parseFailure(failure)
+		if h, ok := health[sourceID]; ok {
+			health[sourceID] = h.with(f, moment(since))
+		}
+	}
+	return rows.Err()
+}
+
+// with returns the health with one more feed in it. The worst feed speaks for
+// the source.
+func (h Health) with(f Feed, since time.Time) Health {
+	if f.Pulled.After(h.Pulled) {
+		h.Pulled = f.Pulled
+	}
+	if h.Next.IsZero() || f.Due.Before(h.Next) {
+		h.Next = f.Due
+	}
+	if f.Failure.Code != "" && f.Failures >= h.Failures {
+		h.Failure, h.Failures, h.Since = f.Failure, f.Failures, since
+	}
+	state := f.state()
+	if h.State == Fresh || (state != Fresh && state > h.State) {
+		h.State = state
+	}
+	return h
+}
+
+// state says how a feed is doing.
+func (f Feed) state() HealthState {
+	switch {
+	case f.Gone:
+		return Stopped
+	case f.Rest:
+		return Resting
+	case f.Failures > 0:
+		return Failing
+	case f.Pulled.IsZero():
+		return Fresh
+	}
+	return Well
+}

@@ -1,0 +1,97 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+)
+
+// removeSize is how many items of a removed source go in one transaction.
+const removeSize = 200
+
+// RemoveSource removes a source. Marks, tasks and the journal stay; items that
+// nobody worked on go. With queued verdicts it is refused with ErrQueued,
+// unless drop withdraws them.
+func (s *Store) RemoveSource(ctx context.Context, id int64, drop bool) error {
+	if err := s.inTx(ctx, func(tx *sql.Tx) error { return s.hideSource(ctx, tx, id, drop) }); err != nil {
+		return fmt.Errorf("remove source %d: %w", id, err)
+	}
+	if err := s.clearSource(ctx, id); err != nil {
+		return fmt.Errorf("remove source %d: %w", id, err)
+	}
+	return nil
+}
+
+// hideSource takes a source and its items off every list.
+func (s *Store) hideSource(ctx context.Context, tx *sql.Tx, id int64, drop bool) error {
+	var queued int
+	err := tx.QueryRowContext(ctx, `
+		SELECT count(*)
+		FROM outbox
+		WHERE source_id = ? AND state IN ('queued', 'sending', 'unknown', 'failed')`, id).Scan(&queued)
+	if err != nil {
+		return err
+	}
+	if queued > 0 && !drop {
+		return ErrQueued
+	}
+	_, err = tx.ExecContext(ctx, `
+		UPDATE outbox
+		SET state = 'withdrawn', ended_at = ?
+		WHERE source_id = ? AND state IN ('queued', 'sending', 'unknown', 'failed')`, s.now().Unix(), id)
+	if err != nil {
+		return err
+	}
+	err = mustChange(tx.ExecContext(ctx, `
+		UPDATE sources SET removed_at = ?
+		WHERE id = ? AND removed_at IS NULL`, s.now().Unix(), id))
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `DELETE FROM feeds WHERE source_id = ?`, id); err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `DELETE FROM desk WHERE source_id = ?`, id)
+	return err
+}
+
+// clearSource deletes the items of a removed source that nobody worked on,
+// bit by bit, so that no human act waits for long.
+func (s *Store) clearSource(ctx context.Context, id int64) error {
+	for last := int64(0); ; {
+		var ids []int64
+		err := s.inPull(ctx, func(tx *sql.Tx) (err error) {
+			ids, err = readIDs(ctx, tx, `
+				SELECT i.id
+				FROM items i
+				WHERE i.source_id = ? AND i.id > ?
+				ORDER BY i.id
+				LIMIT ?`, id, last, removeSize)
+			if err != nil || len(ids) == 0 {
+				return err
+			}
+			return dropUntouched(ctx, tx, ids)
+		})
+		if err != nil {
+			return err
+		}
+		if len(ids) < removeSize {
+			return nil
+		}
+		last = ids[len(ids)-1]
+	}
+}
+
+// dropUntouched deletes those of the items that no human work hangs on. What
+// else hangs on them is deleted with them.
+func dropUntouched(ctx context.Context, tx *sql.Tx, ids []int64) error {
+	_, err := tx.ExecContext(ctx, `
+		DELETE FROM items
+		WHERE id IN (SELECT value FROM json_each(?))
+		  AND NOT EXISTS (SELECT 1 FROM marks WHERE item_id = items.id)
+		  AND NOT EXISTS (SELECT 1 FROM decisions WHERE item_id = items.id)
+		  AND NOT EXISTS (SELECT 1 FROM outbox WHERE item_id = items.id)
+		  AND NOT EXISTS (SELECT 1 FROM drafts WHERE item_id = items.id)
+		  AND NOT EXISTS (SELECT 1 FROM tasks WHERE item_id = items.id)`, listOf(ids))
+	return err
+}

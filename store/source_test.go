@@ -1,0 +1,133 @@
+package store
+
+import (
+	"errors"
+	"testing"
+	"time"
+)
+
+// added keeps a source with one feed of posts and one of comments.
+func added(t *testing.T, s *Store, name string) (Source, []Feed) {
+	t.Helper()
+	home := "https://" + name + ".example/"
+	src, err := s.AddSource(t.Context(), Source{Kind: "feed", Name: name, URL: home}, []Feed{
+		{Role: RolePosts, URL: home + "feed/"},
+		{Role: RoleComments, URL: home + "comments/feed/"},
+	}, time.Time{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	feeds, err := s.Feeds(t.Context(), src.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return src, feeds
+}
+
+func TestAddSourceRefusesADouble(t *testing.T) {
+	s := opened(t)
+	src, _ := added(t, s, "Blog")
+	for name, again := range map[string]Source{
+		"same name":    {Name: "bLOG", URL: "https://other.example/"},
+		"same address": {Name: "Other", URL: src.URL},
+	} {
+		if _, err := s.AddSource(t.Context(), again, nil, time.Time{}); !errors.Is(err, ErrExists) {
+			t.Errorf("%s: AddSource = %v, want ErrExists", name, err)
+		}
+	}
+}
+
+func TestFindSource(t *testing.T) {
+	s := opened(t)
+	want, _ := added(t, s, "Blog")
+	for _, name := range []string{"Blog", "blog", "1"} {
+		if got, err := s.FindSource(t.Context(), name); err != nil || got.ID != want.ID {
+			t.Errorf("FindSource(%q) = %d, %v, want %d", name, got.ID, err, want.ID)
+		}
+	}
+	if _, err := s.FindSource(t.Context(), "Forum"); !errors.Is(err, ErrNotFound) {
+		t.Errorf("FindSource of an unknown one = %v, want ErrNotFound", err)
+	}
+}
+
+func TestRenameSource(t *testing.T) {
+	s := opened(t)
+	blog, _ := added(t, s, "Blog")
+	added(t, s, "Forum")
+	if err := s.RenameSource(t.Context(), blog.ID, "forum"); !errors.Is(err, ErrExists) {
+		t.Errorf("RenameSource to a taken name = %v, want ErrExists", err)
+	}
+	if err := s.RenameSource(t.Context(), blog.ID, "BLOG"); err != nil {
+		t.Errorf("RenameSource to its own name in capitals = %v, want nil", err)
+	}
+	if err := s.RenameSource(t.Context(), 99, "x"); !errors.Is(err, ErrNotFound) {
+		t.Errorf("RenameSource of an unknown one = %v, want ErrNotFound", err)
+	}
+}
+
+func TestDueFeeds(t *testing.T) {
+	s := opened(t)
+	ctx := t.Context()
+	blog, feeds := added(t, s, "Blog")
+	added(t, s, "Forum")
+	due := func(all bool, sources ...int64) int {
+		t.Helper()
+		feeds, err := s.DueFeeds(ctx, all, sources...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(feeds)
+	}
+	if got := due(false); got != 4 {
+		t.Errorf("due at first = %d, want all 4", got)
+	}
+	if got := due(false, blog.ID); got != 2 {
+		t.Errorf("due of one source = %d, want 2", got)
+	}
+	later := noon().Add(time.Hour)
+	if err := s.FeedFailed(ctx, feeds[0], FeedFailure{Failure: Failure{FailServer, "500"}, Retry: later}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.FeedFailed(ctx, feeds[1], FeedFailure{Failure: Failure{Code: FailWait}, Retry: later, Rest: true}); err != nil {
+		t.Fatal(err)
+	}
+	if got := due(false, blog.ID); got != 0 {
+		t.Errorf("due after failures = %d, want 0", got)
+	}
+	if got := due(true, blog.ID); got != 1 {
+		t.Errorf("due when all are asked = %d, want only the one that was not asked to wait", got)
+	}
+	if err := s.FeedFailed(ctx, feeds[0], FeedFailure{Failure: Failure{Code: FailGone}, Gone: true}); err != nil {
+		t.Fatal(err)
+	}
+	if got := due(true, blog.ID); got != 0 {
+		t.Errorf("due once a feed is gone = %d, want 0", got)
+	}
+}
+
+func TestHealthNamesTheWorstFeed(t *testing.T) {
+	s := opened(t)
+	ctx := t.Context()
+	_, feeds := added(t, s, "Blog")
+	healthOf := func() Health {
+		t.Helper()
+		src, err := s.FindSource(ctx, "Blog")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return src.Health
+	}
+	if got := healthOf().State; got != Fresh {
+		t.Errorf("health at first = %v, want Fresh", got)
+	}
+	want := Failure{FailServer, "503 at line 3"}
+	for range 2 {
+		if err := s.FeedFailed(ctx, feeds[1], FeedFailure{Failure: want, Retry: noon()}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got := healthOf()
+	if got.State != Failing || got.Failure != want || got.Failures != 2 || !got.Since.Equal(noon()) {
+		t.Errorf("health = %+v, want failing twice since noon with %v", got, want)
+	}
+}
