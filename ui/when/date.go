@@ -42,6 +42,7 @@ func Due(w *text.Words, m Moment, now time.Time) string {
 // Day says a date for a row: "Fri 3 Jul", or "3 Jul 2027" when it is in
 // another year and not near.
 func Day(w *text.Words, t, now time.Time) string {
+	t = t.In(now.Location())
 	if farYear(t, now) {
 		return spellDay(w, "when.day_year", t)
 	}
@@ -94,7 +95,7 @@ func Long(w *text.Words, m Moment, now time.Time) string {
 }
 
 // Near is Long with the word that people have for a day close by:
-// "tomorrow, Fri 3 Jul, 18:00".
+// "tomorrow, Fri 3 July, 18:00".
 func Near(w *text.Words, m Moment, now time.Time) string {
 	var word string
 	switch daysBetween(now, m.in(now)) {
@@ -107,7 +108,12 @@ func Near(w *text.Words, m Moment, now time.Time) string {
 	default:
 		return Long(w, m, now)
 	}
-	return w.Say("when.near", "X", word, "Y", DayTime(w, m, now))
+	t := m.in(now)
+	date := spellDate(w, "when.day", t, "when.weekdays_short", "when.months")
+	if !m.WholeDay {
+		date = w.Say("when.day_time", "X", date, "T", t.Format("15:04"))
+	}
+	return w.Say("when.near", "X", word, "Y", date)
 }
 
 // By says a date as the end of a span: "by Friday", "by 14 Aug".
