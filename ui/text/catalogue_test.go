@@ -1,0 +1,161 @@
+package text
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// catalogue returns all messages of a language by their ids.
+func catalogue(t *testing.T, lang string) map[string]message {
+	t.Helper()
+	names, err := fs.Glob(files, lang+"/*.toml")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no catalogue for %s: %v", lang, err)
+	}
+	all := map[string]message{}
+	for _, name := range names {
+		messages, err := read(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		room := strings.TrimSuffix(filepath.Base(name), ".toml")
+		for key, m := range messages {
+			all[room+"."+key] = m
+		}
+	}
+	return all
+}
+
+func TestBothLanguagesSayTheSame(t *testing.T) {
+	en, de := catalogue(t, "en"), catalogue(t, "de")
+	for _, id := range slices.Sorted(maps.Keys(en)) {
+		m, ok := de[id]
+		if !ok {
+			t.Errorf("%s is missing in German", id)
+			continue
+		}
+		if got, want := places(m.other), places(en[id].other); !slices.Equal(got, want) && !isDate(id) {
+			t.Errorf("%s has the places %v in German, %v in English", id, got, want)
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(de)) {
+		if _, ok := en[id]; !ok {
+			t.Errorf("%s is missing in English", id)
+		}
+	}
+}
+
+// isDate reports whether a message is the form of a date, which differs from
+// language to language in more than its words.
+func isDate(id string) bool { return strings.HasPrefix(id, "when.") }
+
+// places returns the names of a form's places, sorted, each once.
+func places(f form) []string {
+	var names []string
+	for i := 1; i < len(f); i += 2 {
+		names = append(names, f[i])
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+func TestMessagesHoldToTheTone(t *testing.T) {
+	pleading := regexp.MustCompile(`(?i)\b(please|bitte|oops|successfully|erfolgreich|Sie|Ihre?n?)\b`)
+	for _, lang := range []string{"en", "de"} {
+		for id, m := range catalogue(t, lang) {
+			for _, f := range []form{m.one, m.other} {
+				said := strings.Join(f, "")
+				if strings.Contains(said, "! ") || strings.HasSuffix(said, "!") && len(said) > 1 {
+					t.Errorf("%s in %s exclaims: %q", id, lang, said)
+				}
+				if hit := pleading.FindString(said); hit != "" && (lang == "de" || !strings.EqualFold(hit, "sie")) {
+					t.Errorf("%s in %s says %q: %q", id, lang, hit, said)
+				}
+				if strings.TrimSpace(said) != said {
+					t.Errorf("%s in %s begins or ends in a blank: %q", id, lang, said)
+				}
+			}
+		}
+	}
+}
+
+// usage is which messages the program's code asks for.
+type usage struct {
+	ids      map[string]string // id → where
+	prefixes map[string]string // what a name is put behind, such as "errors.fail_"
+}
+
+// uses reads all Go code of the program for literals that look like ids of the
+// catalogue's rooms.
+func uses(t *testing.T, rooms map[string]bool) usage {
+	t.Helper()
+	u := usage{map[string]string{}, map[string]string{}}
+	id := regexp.MustCompile(`^([a-z]+)\.([a-z0-9_]+)$`)
+	err := filepath.WalkDir("../..", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		src, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, src, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			lit, ok := n.(*ast.BasicLit)
+			if !ok || lit.Kind != token.STRING {
+				return true
+			}
+			s, err := strconv.Unquote(lit.Value)
+			if m := id.FindStringSubmatch(s); err == nil && m != nil && rooms[m[1]] {
+				if strings.HasSuffix(s, "_") {
+					u.prefixes[s] = path
+				} else {
+					u.ids[s] = path
+				}
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return u
+}
+
+func TestEveryMessageIsDefinedAndUsed(t *testing.T) {
+	en := catalogue(t, "en")
+	rooms := map[string]bool{}
+	for id := range en {
+		room, _, _ := strings.Cut(id, ".")
+		rooms[room] = true
+	}
+	u := uses(t, rooms)
+	for _, id := range slices.Sorted(maps.Keys(u.ids)) {
+		if _, ok := en[id]; !ok {
+			t.Errorf("%s says %q, which the catalogue does not have", u.ids[id], id)
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(en)) {
+		_, used := u.ids[id]
+		for prefix := range u.prefixes {
+			used = used || strings.HasPrefix(id, prefix)
+		}
+		if !used {
+			t.Errorf("%s is said nowhere", id)
+		}
+	}
+}

@@ -1,0 +1,129 @@
+package text
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"tend/store"
+)
+
+func TestSayFillsPlacesAndChoosesTheForm(t *testing.T) {
+	en, de := New("en"), New("de")
+	for _, tt := range []struct {
+		w     *Words
+		id    string
+		pairs []any
+		want  string
+	}{
+		{en, "when.minutes", []any{"N", 1}, "1 minute"},
+		{en, "when.minutes", []any{"N", 0}, "0 minutes"},
+		{en, "when.minutes", []any{"N", 40}, "40 minutes"},
+		{de, "when.days", []any{"N", int64(1)}, "1 Tag"},
+		{de, "when.days", []any{"N", 38210}, "38.210 Tagen"},
+		{en, "when.days", []any{"N", -38210}, "-38,210 days"},
+		{en, "errors.fail_refused_detail", []any{"X", "Rundbrief", "D", "403"}, "Rundbrief refused (403)."},
+		{en, "when.ago", []any{"X", "{Y}"}, "{Y} ago"},
+		{en, "when.ago", nil, "{X} ago"},
+		{en, "when.nonsense", nil, "when.nonsense"},
+		{en, "nonsense", nil, "nonsense"},
+	} {
+		if got := tt.w.Say(tt.id, tt.pairs...); got != tt.want {
+			t.Errorf("Say(%q, %v) in %s = %q, want %q", tt.id, tt.pairs, tt.w.Lang(), got, tt.want)
+		}
+	}
+}
+
+func TestNumberIsWrittenAsTheLanguageWritesIt(t *testing.T) {
+	for n, want := range map[int]string{
+		0: "0", 999: "999", 1000: "1.000", 38210: "38.210", 1234567: "1.234.567", -1000: "-1.000",
+	} {
+		if got := New("de").Number(n); got != want {
+			t.Errorf("Number(%d) = %q, want %q", n, got, want)
+		}
+	}
+}
+
+func TestLanguageIsConfiguredElseTheSystems(t *testing.T) {
+	for name, tt := range map[string]struct {
+		configured string
+		env        map[string]string
+		want       string
+	}{
+		"configured":              {"de", map[string]string{"LANG": "en_GB.UTF-8"}, "de"},
+		"LANG":                    {"", map[string]string{"LANG": "de_AT.UTF-8"}, "de"},
+		"LC_ALL goes first":       {"", map[string]string{"LC_ALL": "de_DE", "LC_MESSAGES": "en_US", "LANG": "en_US"}, "de"},
+		"LC_MESSAGES before LANG": {"auto", map[string]string{"LC_MESSAGES": "de", "LANG": "en_US"}, "de"},
+		"C":                       {"", map[string]string{"LC_ALL": "C", "LANG": "de_DE"}, "en"},
+		"unknown":                 {"tlh", map[string]string{"LANG": "fr_FR.UTF-8"}, "en"},
+		"nothing set":             {"", nil, "en"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			env := func(key string) string { return tt.env[key] }
+			if got := Language(tt.configured, env); got != tt.want {
+				t.Errorf("Language(%q) = %q, want %q", tt.configured, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestErrorsAreSaidAsSentences(t *testing.T) {
+	for _, lang := range []string{"en", "de"} {
+		w := New(lang)
+		for _, err := range []error{
+			store.ErrNotFound, store.ErrExists, store.ErrNewer, store.ErrBusy, store.ErrFull, store.ErrReadOnly,
+			store.ErrNothing, store.ErrOvertaken, store.ErrHeld, store.ErrQueued, store.ErrNoPower,
+		} {
+			said := w.Error(fmt.Errorf("open the cache: %w", err))
+			if strings.Contains(said, err.Error()) || !strings.HasSuffix(said, ".") {
+				t.Errorf("Error(%v) in %s = %q, want a sentence", err, lang, said)
+			}
+		}
+	}
+	if got, want := New("en").Error(errors.New("odd")), "That did not work: odd"; got != want {
+		t.Errorf("Error(odd) = %q, want %q", got, want)
+	}
+}
+
+func TestFailuresNameTheirSource(t *testing.T) {
+	for _, code := range []store.FailureCode{
+		store.FailLogin, store.FailRefused, store.FailNotFound, store.FailGone, store.FailWait, store.FailServer,
+		store.FailOffline, store.FailConnect, store.FailTimeout, store.FailTLS, store.FailAddress, store.FailRedirect,
+		store.FailTooLarge, store.FailTooDeep, store.FailPage, store.FailUnreadable, store.FailEmptied,
+		store.FailDamaged, store.FailOther,
+	} {
+		for _, lang := range []string{"en", "de"} {
+			w := New(lang)
+			if !w.Has("errors.fail_"+string(code)) || !w.Has("errors.word_"+string(code)) {
+				t.Errorf("no words for failure %q in %s", code, lang)
+			}
+			for _, detail := range []string{"", "503"} {
+				said := w.Failure(store.Failure{Code: code, Detail: detail}, "Rundbrief")
+				if !strings.Contains(said, "Rundbrief") || strings.Contains(said, "{") {
+					t.Errorf("Failure(%s %s) in %s = %q", code, detail, lang, said)
+				}
+			}
+		}
+	}
+	if got := New("en").Failure(store.Failure{}, "Blog"); got != "" {
+		t.Errorf("Failure of nothing = %q, want nothing", got)
+	}
+	if got, want := New("en").Failure(store.Failure{Code: "newer"}, "Blog"), "Blog could not be read."; got != want {
+		t.Errorf("Failure of an unknown code = %q, want %q", got, want)
+	}
+}
+
+func BenchmarkSay(b *testing.B) {
+	w := New("en")
+	b.ReportAllocs()
+	for b.Loop() {
+		_ = w.Say("when.days", "N", 3)
+	}
+}
+
+func BenchmarkNew(b *testing.B) {
+	for b.Loop() {
+		_ = New("en").Say("when.days", "N", 3)
+	}
+}
