@@ -16,13 +16,14 @@ func (s Signs) Width(text string) int {
 // Cut shortens a text to at most that many cells, ending in the ellipsis when
 // something was cut off. It never cuts inside a cluster.
 func (s Signs) Cut(text string, cells int) string {
-	switch {
-	case cells <= 0:
-		return ""
-	case s.wide:
-		return s.ambiguous().TruncateString(text, cells, s.Ellipsis)
+	tail := s.Ellipsis
+	if s.Width(tail) > cells {
+		tail = ""
 	}
-	return ansi.Truncate(text, cells, s.Ellipsis)
+	if s.wide {
+		return s.ambiguous().TruncateString(text, max(0, cells), tail)
+	}
+	return ansi.Truncate(text, max(0, cells), tail)
 }
 
 // ambiguous measures as terminals do that draw ambiguous characters wide.

@@ -4,6 +4,7 @@ import (
 	"image/color"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
 )
 
 // Token names a meaning that has a colour.
@@ -48,7 +49,7 @@ func newPalette(o Options) palette {
 			ansi = lipgloss.Color(b.code)
 		}
 		p[token].Color = complete(ansi, lipgloss.Color(indexed[token]), lipgloss.Color(full[token]))
-		p[token].bold = b.bold && complete(color.White, color.Black, color.Black) == color.White
+		p[token].bold = b.bold && o.Profile == colorprofile.ANSI
 	}
 	return p
 }

@@ -74,7 +74,7 @@ func (p *phrase) takeClock() int {
 			c.minute, i = n, i+1
 		}
 	case "am", "pm", "a.m.", "p.m.":
-		if c, ok = c.onHalfDay(p.at(i)[0] == 'p'); !ok {
+		if c, ok = c.onHalfDay(p.at(i)); !ok {
 			return 0
 		}
 		i++
@@ -92,12 +92,12 @@ func (p *phrase) takeClock() int {
 }
 
 // onHalfDay turns a time of twelve hours into one of twenty-four.
-func (c clock) onHalfDay(pm bool) (clock, bool) { //nolint:revive // a half of the day has two values
+func (c clock) onHalfDay(half string) (clock, bool) {
 	if c.hour < 1 || c.hour > 12 {
 		return c, false
 	}
 	c.hour %= 12
-	if pm {
+	if half[0] == 'p' {
 		c.hour += 12
 	}
 	return c, true
