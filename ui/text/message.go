@@ -3,7 +3,14 @@ package text
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+	printer "golang.org/x/text/message"
+	"golang.org/x/text/message/catalog"
 )
 
 // message is one entry of the catalogue. one is nil if it has no form of its
@@ -13,7 +20,6 @@ type message struct {
 }
 
 // form is a message's wording, cut at its places: text, place, text, place, …
-// so that filling it needs no search.
 type form []string
 
 // newMessage reads a catalogue entry: a string, or a table of the forms one
@@ -58,56 +64,80 @@ func newForm(s string) (form, error) {
 	}
 }
 
-// fill puts the values of pairs into the form's places. A place nobody fills
-// keeps its braces, so that the gap shows.
-func (f form) fill(w *Words, pairs []any) string {
-	if len(f) == 1 {
-		return f[0]
+// places returns the names of a message's places, each once. One with two
+// forms always has N, which chooses between them.
+func (m message) places() []string {
+	var names []string
+	for _, f := range []form{m.one, m.other} {
+		for i := 1; i < len(f); i += 2 {
+			names = append(names, f[i])
+		}
 	}
+	if m.one != nil {
+		names = append(names, "N")
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// numbered writes the form as x/text wants it, its places by their numbers.
+func (f form) numbered(places []string) string {
 	var b strings.Builder
-	b.Grow(64)
 	for i, part := range f {
 		if i%2 == 0 {
-			b.WriteString(part)
+			b.WriteString(strings.ReplaceAll(part, "%", "%%"))
 			continue
 		}
-		value, ok := find(pairs, part)
-		switch v := value.(type) {
-		case string:
-			b.WriteString(v)
-		case int:
-			b.WriteString(w.Number(v))
-		case int64:
-			b.WriteString(w.Number(int(v)))
-		default:
-			if !ok {
-				b.WriteString("{" + part + "}")
-				continue
-			}
-			fmt.Fprint(&b, v)
-		}
+		b.WriteString("%[" + strconv.Itoa(slices.Index(places, part)+1) + "]v")
 	}
 	return b.String()
 }
 
-// find returns the value that follows the name in pairs.
-func find(pairs []any, name string) (any, bool) {
-	for i := 0; i+1 < len(pairs); i += 2 {
-		if pairs[i] == name {
-			return pairs[i+1], true
-		}
-	}
-	return nil, false
+// room is one catalogue file in one language, ready to be said.
+type room struct {
+	printer *printer.Printer
+	places  map[string][]string // by key: the names of the numbered places
 }
 
-// isOne reports whether the pair N counts a single thing. English and German
-// both speak of one thing only when there is exactly one.
-func isOne(pairs []any) bool {
-	switch n, _ := find(pairs, "N"); n := n.(type) {
-	case int:
-		return n == 1
-	case int64:
-		return n == 1
+// newRoom compiles messages. x/text knows which form a language takes for a
+// number, and how it writes one.
+func newRoom(lang language.Tag, messages map[string]message) (room, error) {
+	builder := catalog.NewBuilder(catalog.Fallback(lang))
+	r := room{places: make(map[string][]string, len(messages))}
+	for key, m := range messages {
+		places := m.places()
+		r.places[key] = places
+		said := []catalog.Message{catalog.String(m.other.numbered(places))}
+		if m.one != nil {
+			n := slices.Index(places, "N") + 1
+			said = []catalog.Message{plural.Selectf(n, "%d", plural.One, m.one.numbered(places), plural.Other, m.other.numbered(places))}
+		}
+		if err := builder.Set(lang, key, said...); err != nil {
+			return room{}, fmt.Errorf("%s: %w", key, err)
+		}
 	}
-	return false
+	r.printer = printer.NewPrinter(lang, printer.Catalog(builder))
+	return r, nil
+}
+
+// say fills the places of a message from pairs. A place nobody fills keeps its
+// braces, so that the gap shows.
+func (r room) say(key string, pairs []any) string {
+	names := r.places[key]
+	args := make([]any, len(names))
+	for i, name := range names {
+		args[i] = find(pairs, name)
+	}
+	return r.printer.Sprintf(key, args...)
+}
+
+// find returns the value that follows the name in pairs, or the name in
+// braces.
+func find(pairs []any, name string) any {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i] == name {
+			return pairs[i+1]
+		}
+	}
+	return "{" + name + "}"
 }
