@@ -80,3 +80,34 @@ func split(s string) []string {
 	}
 	return words
 }
+
+// ParseSpan reads a length of time: "3 d", "12 h", "2 weeks", "3 Tage". A
+// month counts 30 days. It reports false for none, for nothing and for more
+// than ten years.
+func ParseSpan(s string) (time.Duration, bool) {
+	if len(s) > longest {
+		return 0, false
+	}
+	p := phrase{words: split(s)}
+	n, used := p.count(0)
+	u, ok := unitOf(p.at(used))
+	if used == 0 || !ok || len(p.words) != used+1 {
+		return 0, false
+	}
+	d := time.Duration(n)
+	switch u {
+	case minutes:
+		d *= time.Minute
+	case hours:
+		d *= time.Hour
+	case days:
+		d *= day
+	case weeks:
+		d *= week
+	case months:
+		d *= 30 * day
+	default:
+		d *= 365 * day
+	}
+	return d, 0 < d && d <= 3660*day
+}

@@ -167,3 +167,15 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestParseSpanReadsLengths(t *testing.T) {
+	for in, want := range map[string]time.Duration{
+		"3 d": 3 * day, "12h": 12 * time.Hour, "2 weeks": 14 * day, "eine Woche": week, "3 Tage": 3 * day,
+		"1 mo": 30 * day, "1 y": 365 * day, "90 min": 90 * time.Minute,
+		"": 0, "3": 0, "d": 0, "0 d": 0, "3 d 2 h": 0, "99 years": 0, "soon": 0, "-3d": 0,
+	} {
+		if got, ok := ParseSpan(in); ok != (want != 0) || ok && got != want {
+			t.Errorf("ParseSpan(%q) = %v, %t, want %v", in, got, ok, want)
+		}
+	}
+}
