@@ -40,12 +40,12 @@ type filter struct {
 func (f *filter) run(s string) string {
 	var out []byte
 	for i := 0; i < len(s); {
-		if c := s[i]; ' ' < c && c < 0x7f {
-			f.space, f.base, f.marks = false, rune(c), 0
+		if n := f.printable(s[i:]); n > 0 {
+			f.space, f.base, f.marks = s[i+n-1] == ' ', rune(s[i+n-1]), 0
 			if out != nil {
-				out = append(out, c)
+				out = append(out, s[i:i+n]...)
 			}
-			i++
+			i += n
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
@@ -69,6 +69,20 @@ func (f *filter) run(s string) string {
 		return s
 	}
 	return string(out)
+}
+
+// printable returns how many bytes at the beginning of s are ASCII that stays
+// as it is. Most texts are nothing else, and every text comes through here.
+func (f *filter) printable(s string) int {
+	spaced := f.space && !f.lines
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c >= 0x7f || c == ' ' && spaced {
+			return i
+		}
+		spaced = c == ' ' && !f.lines
+	}
+	return len(s)
 }
 
 // next returns what stands in the text for r: r itself, another rune, or -1
