@@ -7,6 +7,7 @@ type Filter struct {
 	Open     bool    // only public pending comments
 	Waiting  bool    // only what waits until a date or for an answer
 	Done     bool    // only what was ticked off
+	States   []State // only what its source shows so; empty means any state
 	Sources  []int64 // only these sources; empty means all
 	MemberID int64   // only this member's; 0 means everybody's
 	PostID   int64   // only under this post; 0 means anywhere
