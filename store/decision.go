@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"time"
 )
 
@@ -20,6 +21,7 @@ const (
 	ActTaskAdd    Act = "task add"
 	ActTaskEdit   Act = "task edit"
 	ActTaskDone   Act = "task done"
+	ActTaskReopen Act = "task reopen"
 	ActTaskDelete Act = "task delete"
 	ActTeam       Act = "team"
 	ActUndo       Act = "undo"
@@ -31,27 +33,6 @@ const (
 	ActReply      Act = "reply"
 	ActRetract    Act = "retract"
 )
-
-// Batch is the decisions of one key press or command: the unit of undo.
-type Batch struct {
-	ID        int64
-	Volunteer string
-	At        time.Time
-	Act       Act
-	Count     int       // things it decided on
-	Subject   string    // the author or title of the only thing, empty if several
-	Until     time.Time // the date of a wait or a task, zero otherwise
-	SendAfter time.Time // when its verdicts leave; zero if nothing is sent
-	Undoes    int64     // the batch this one took back or did again; 0 if none
-	Undone    bool      // taken back by a later batch
-	Skipped   []Skipped // what the act did not apply to, and why
-}
-
-// Skipped is a thing that an act on several left alone.
-type Skipped struct {
-	ID  int64
-	Why error
-}
 
 // Decision is one entry of the journal: who did what to which thing.
 type Decision struct {
@@ -70,44 +51,66 @@ type Decision struct {
 	After     string // JSON
 }
 
-// Journal returns a page of batches, newest first.
-func (s *Store) Journal(ctx context.Context, p Page) ([]Batch, error) { panic("stub") }
+// selectDecisions reads decisions as readDecisions wants them. An item without
+// an author is called by its title.
+const selectDecisions = `
+	SELECT d.id, d.batch_id, d.at, d.volunteer, d.act, coalesce(d.item_id, 0), coalesce(d.task_id, 0),
+	       coalesce(d.member_id, 0), coalesce(d.source_id, 0), d.reason, d.before, d.after,
+	       coalesce(t.title, CASE i.kind WHEN 1 THEN nullif(i.title, '') END, m.name, i.title,
+	         json_extract(d.before, '$.task.title'), json_extract(d.after, '$.task.title'), '')
+	FROM decisions d
+	LEFT JOIN items i ON i.id = d.item_id
+	LEFT JOIN members m ON m.id = coalesce(d.member_id, i.member_id)
+	LEFT JOIN tasks t ON t.id = d.task_id`
 
-// Decisions returns the entries of a batch.
-func (s *Store) Decisions(ctx context.Context, batchID int64) ([]Decision, error) { panic("stub") }
+// Decisions returns the entries of a batch, in the order in which they were
+// made.
+func (s *Store) Decisions(ctx context.Context, batchID int64) ([]Decision, error) {
+	return readDecisions(ctx, s.read, selectDecisions+`
+	WHERE d.batch_id = ?
+	ORDER BY d.id`, batchID)
+}
 
 // DecisionsAbout returns what was decided on an item, newest first.
 func (s *Store) DecisionsAbout(ctx context.Context, itemID int64, limit int) ([]Decision, error) {
-	panic("stub")
+	return readDecisions(ctx, s.read, selectDecisions+`
+	WHERE d.item_id = ?
+	ORDER BY d.id DESC
+	LIMIT ?`, itemID, limit)
 }
 
-// DecisionsOn returns what was decided on a member's items, newest first.
+// DecisionsOn returns what was decided on a member's items and on the member,
+// newest first.
 func (s *Store) DecisionsOn(ctx context.Context, memberID int64, limit int) ([]Decision, error) {
-	panic("stub")
+	return readDecisions(ctx, s.read, selectDecisions+`
+	WHERE d.id IN (
+	  SELECT x.id FROM items n JOIN decisions x ON x.item_id = n.id WHERE n.member_id = ?1
+	  UNION
+	  SELECT x.id FROM decisions x WHERE x.member_id = ?1 AND x.item_id IS NULL)
+	ORDER BY d.id DESC
+	LIMIT ?2`, memberID, limit)
 }
 
-// Undo takes back who's newest batch that can be taken back and returns the
-// batch that did so, with Undoes set. ErrNothing if there is none.
-func (s *Store) Undo(ctx context.Context, who string) (Batch, error) { panic("stub") }
-
-// UndoBatch takes back one batch of who's, wherever it is in the journal.
-// ErrOvertaken if a later act on the same thing stands in the way.
-func (s *Store) UndoBatch(ctx context.Context, who string, batchID int64) (Batch, error) {
-	panic("stub")
+func readDecisions(ctx context.Context, r reader, query string, args ...any) ([]Decision, error) {
+	rows, err := r.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, fmt.Errorf("decisions: %w", err)
+	}
+	defer rows.Close()
+	var decisions []Decision
+	for rows.Next() {
+		var d Decision
+		var at int64
+		err := rows.Scan(&d.ID, &d.BatchID, &at, &d.Volunteer, &d.Act, &d.ItemID, &d.TaskID,
+			&d.MemberID, &d.SourceID, &d.Reason, &d.Before, &d.After, &d.Subject)
+		if err != nil {
+			return nil, fmt.Errorf("decisions: %w", err)
+		}
+		d.At = time.Unix(at, 0)
+		decisions = append(decisions, d)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("decisions: %w", err)
+	}
+	return decisions, nil
 }
-
-// Redo does again what who's last Undo took back. ErrNothing if there is none,
-// or if something new was done since.
-func (s *Store) Redo(ctx context.Context, who string) (Batch, error) { panic("stub") }
-
-// LastUndoable returns the batch that Undo would take back, or ErrNothing.
-func (s *Store) LastUndoable(ctx context.Context, who string) (Batch, error) { panic("stub") }
-
-// ActedToday returns on how many things who decided since the given time.
-func (s *Store) ActedSince(ctx context.Context, who string, since time.Time) (int, error) {
-	panic("stub")
-}
-
-// Pace returns the median time between two acts of who, over the last 200 acts
-// that followed each other within five minutes; 90 s if there are too few.
-func (s *Store) Pace(ctx context.Context, who string) (time.Duration, error) { panic("stub") }

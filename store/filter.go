@@ -34,6 +34,14 @@ type Page struct {
 	Limit  int    // at most this many; 0 means 50
 }
 
+// limit returns how many rows the page may have.
+func (p Page) limit() int {
+	if p.Limit <= 0 {
+		return 50
+	}
+	return p.Limit
+}
+
 // Cursor is a place between two rows of a list.
 type Cursor struct {
 	Key int64 // the value the list is ordered by

@@ -30,9 +30,3 @@ func (s *Store) Member(ctx context.Context, id int64) (Member, error) { panic("s
 func (s *Store) Members(ctx context.Context, words string, p Page) ([]Member, error) {
 	panic("stub")
 }
-
-// MarkTeam says that a member belongs to the team, or no longer does. What the
-// team writes is never pending.
-func (s *Store) MarkTeam(ctx context.Context, who string, id int64, team bool) (Batch, error) {
-	panic("stub")
-}

@@ -23,6 +23,9 @@ var (
 	ErrHeld      = errors.New("held at the site")
 	ErrQueued    = errors.New("verdicts are on their way")
 	ErrNoPower   = errors.New("this source cannot do that")
+	ErrAlready   = errors.New("it is so already")
+	ErrGone      = errors.New("it is gone at the site")
+	ErrSent      = errors.New("a reply has been sent")
 )
 
 // Options are what a store needs from outside. The zero Options are good.
@@ -38,6 +41,7 @@ type Store struct {
 	db       *sql.DB       // the one connection that writes
 	read     *sql.DB       // never waits for it
 	patience time.Duration // how long to wait for another program
+	run      string        // names this run of the program in the outbox
 }
 
 // Open opens the cache at path and creates it, its folder (0700) and file
@@ -72,7 +76,7 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err := checkHeader(path); err != nil {
 		return nil, fmt.Errorf("open cache %s: %w", path, err)
 	}
-	s := &Store{path: path, now: o.Now, db: openWriter(path), read: openReaders(path), patience: 30 * time.Second}
+	s := &Store{path: path, now: o.Now, db: openWriter(path), read: openReaders(path), patience: 30 * time.Second, run: thisRun()}
 	if s.now == nil {
 		s.now = time.Now
 	}

@@ -217,6 +217,7 @@ CREATE TABLE decisions (
 CREATE INDEX decisions_at ON decisions (at, act, volunteer, source_id, since_at);
 CREATE INDEX decisions_item ON decisions (item_id, id) WHERE item_id IS NOT NULL;
 CREATE INDEX decisions_batch ON decisions (batch_id);
+CREATE INDEX decisions_member ON decisions (member_id, id) WHERE member_id IS NOT NULL;
 
 CREATE TABLE marks (
   item_id INTEGER PRIMARY KEY REFERENCES items ON DELETE RESTRICT,

@@ -1,0 +1,97 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"strings"
+)
+
+// errEmptyReply is a slip of the program: the screen asks for words first.
+var errEmptyReply = errors.New("a reply needs words")
+
+// Reply keeps an answer to a comment, which also ticks the comment off. It
+// leaves at Batch.SendAfter; until then Undo makes it a draft again. The draft
+// it was written in goes.
+func (s *Store) Reply(ctx context.Context, who string, id int64, text string) (Batch, error) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return Batch{}, errEmptyReply
+	}
+	return s.act(ctx, Batch{Volunteer: who, Act: ActReply}, func(d *deed) error {
+		return d.each([]int64{id}, func(id int64) error {
+			t, err := d.target(ctx, id)
+			if err != nil {
+				return err
+			}
+			if err := t.able(ActReply); err != nil {
+				return err
+			}
+			if t.state == Gone {
+				return ErrGone
+			}
+			return d.reply(ctx, t, text, 0)
+		})
+	})
+}
+
+// ApproveAndReply keeps two verdicts on a held comment: it is approved first,
+// and answered once that has arrived. A comment that is public already, or
+// whose approval is on its way, is only answered.
+func (s *Store) ApproveAndReply(ctx context.Context, who string, id int64, text string) (Batch, error) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return Batch{}, errEmptyReply
+	}
+	return s.act(ctx, Batch{Volunteer: who, Act: ActReply}, func(d *deed) error {
+		return d.each([]int64{id}, func(id int64) error {
+			t, err := d.target(ctx, id)
+			if err != nil {
+				return err
+			}
+			if err := t.able(ActReply); err != nil {
+				return err
+			}
+			if err := t.able(ActApprove); err != nil {
+				return err
+			}
+			err = d.decideState(ctx, t, ActApprove, Public)
+			if err != nil && !errors.Is(err, ErrAlready) {
+				return err
+			}
+			standing, err := d.standing(ctx, id)
+			if err != nil {
+				return err
+			}
+			if t.mark, err = loadMark(ctx, d.tx, id); err != nil {
+				return err
+			}
+			if standing == nil {
+				return d.reply(ctx, t, text, 0)
+			}
+			return d.reply(ctx, t, text, standing.id)
+		})
+	})
+}
+
+// reply queues an answer behind the verdict after, if that is not 0.
+func (d *deed) reply(ctx context.Context, t target, text string, after int64) error {
+	mark := t.ticked(d.batch.At)
+	mark.By, mark.At = d.batch.Volunteer, d.batch.At.Unix()
+	if err := saveMark(ctx, d.tx, t.id, mark); err != nil {
+		return err
+	}
+	if err := dropDraft(ctx, d.tx, d.batch.Volunteer, t.id); err != nil {
+		return err
+	}
+	e := t.entry(ActReply, mark)
+	e.after.Verdict = &onWay{State: Queued}
+	id, err := d.decide(ctx, e)
+	if err != nil {
+		return err
+	}
+	saw := t.state
+	if after != 0 {
+		saw = Public
+	}
+	return d.queue(ctx, outgoing{id: id, act: ActReply, text: text, saw: saw, after: after}, t)
+}

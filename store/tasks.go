@@ -1,0 +1,154 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"time"
+)
+
+// TaskFilter says which tasks a list shows.
+type TaskFilter struct {
+	Done      bool // done ones, newest first, instead of open ones by due date
+	ItemID    int64
+	MemberID  int64
+	ClaimedBy string // only those that somebody has; empty means everybody's
+	Words     string
+}
+
+// selectTasks reads tasks as readTasks wants them.
+const selectTasks = `
+	SELECT t.id, t.title, coalesce(t.due_at, 0), t.whole_day, t.zone, coalesce(t.item_id, 0),
+	       coalesce(t.member_id, 0), coalesce(CASE i.kind WHEN 1 THEN nullif(i.title, '') END, m.name, i.title, ''),
+	       coalesce(i.kind, 0), t.claimed_by, t.created_by, t.created_at, coalesce(t.done_at, 0)
+	FROM tasks t
+	LEFT JOIN items i ON i.id = t.item_id
+	LEFT JOIN members m ON m.id = coalesce(i.member_id, t.member_id)`
+
+// Tasks returns one page of tasks: open ones by due date, undated last.
+func (s *Store) Tasks(ctx context.Context, f TaskFilter, p Page) ([]Task, error) {
+	order := taskOrder{state: "t.done_at IS NULL", key: "coalesce(t.due_at, 9223372036854775807)", forwards: "ASC", backwards: "DESC", behind: ">", before: "<"}
+	if f.Done {
+		order = taskOrder{state: "t.done_at IS NOT NULL", key: "t.done_at", forwards: "DESC", backwards: "ASC", behind: "<", before: ">"}
+	}
+	where, args := f.where()
+	where = append([]string{order.state}, where...)
+	direction := order.forwards
+	switch {
+	case p.After != (Cursor{}):
+		where, args = append(where, "("+order.key+", t.id) "+order.behind+" (?, ?)"), append(args, p.After.Key, p.After.ID)
+	case p.Before != (Cursor{}):
+		where, args = append(where, "("+order.key+", t.id) "+order.before+" (?, ?)"), append(args, p.Before.Key, p.Before.ID)
+		direction = order.backwards
+	}
+	tasks, err := readTasks(ctx, s.read, fmt.Sprintf(`%s
+		WHERE %s
+		ORDER BY %s %s, t.id %s
+		LIMIT ?`, selectTasks, strings.Join(where, " AND "), order.key, direction, direction), append(args, p.limit())...)
+	if err != nil {
+		return nil, fmt.Errorf("tasks: %w", err)
+	}
+	if direction == order.backwards {
+		slices.Reverse(tasks)
+	}
+	return tasks, nil
+}
+
+// taskOrder is how a list of tasks is ordered, in SQL: open ones by date, done
+// ones backwards.
+type taskOrder struct{ state, key, forwards, backwards, behind, before string }
+
+// where returns fixed clauses with their arguments.
+func (f TaskFilter) where() (clauses []string, args []any) {
+	add := func(clause string, arg any) {
+		clauses, args = append(clauses, clause), append(args, arg)
+	}
+	if f.ItemID != 0 {
+		add("t.item_id = ?", f.ItemID)
+	}
+	if f.MemberID != 0 {
+		add("m.id = ?", f.MemberID)
+	}
+	if f.ClaimedBy != "" {
+		add("t.claimed_by = ?", f.ClaimedBy)
+	}
+	escape := strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
+	for _, word := range strings.Fields(f.Words) {
+		add(`t.title LIKE ? ESCAPE '\'`, "%"+escape.Replace(word)+"%")
+	}
+	return clauses, args
+}
+
+// Cursor returns t's place in a list of f.
+func (f TaskFilter) Cursor(t Task) Cursor {
+	switch {
+	case f.Done:
+		return Cursor{Key: t.Done.Unix(), ID: t.ID}
+	case t.Due.IsZero():
+		return Cursor{Key: math.MaxInt64, ID: t.ID}
+	}
+	return Cursor{Key: t.Due.Unix(), ID: t.ID}
+}
+
+// Task returns the task with the given ID, or ErrNotFound.
+func (s *Store) Task(ctx context.Context, id int64) (Task, error) {
+	tasks, err := readTasks(ctx, s.read, selectTasks+` WHERE t.id = ?`, id)
+	if err != nil {
+		return Task{}, fmt.Errorf("task %d: %w", id, err)
+	}
+	if len(tasks) == 0 {
+		return Task{}, fmt.Errorf("task %d: %w", id, ErrNotFound)
+	}
+	return tasks[0], nil
+}
+
+func readTasks(ctx context.Context, r reader, query string, args ...any) ([]Task, error) {
+	rows, err := r.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var tasks []Task
+	for rows.Next() {
+		var t Task
+		var row taskRow
+		err := rows.Scan(&t.ID, &t.Title, &row.DueAt, &t.WholeDay, &row.Zone, &t.ItemID, &t.MemberID, &t.About,
+			&t.AboutKind, &t.ClaimedBy, &t.CreatedBy, &row.CreatedAt, &row.DoneAt)
+		if err != nil {
+			return nil, err
+		}
+		t.Due, t.Zone, t.Created, t.Done = row.due(), row.Zone, moment(row.CreatedAt), moment(row.DoneAt)
+		tasks = append(tasks, t)
+	}
+	return tasks, rows.Err()
+}
+
+// countTasks fills in the numbers about tasks, each capped at CountCap. Today
+// is the day of now's own zone.
+func (s *Store) countTasks(ctx context.Context, r reader, now time.Time, c *Counts) error {
+	err := r.QueryRowContext(ctx, `
+		SELECT count(*) FROM (SELECT 1 FROM tasks WHERE done_at IS NULL LIMIT ?)`, CountCap).Scan(&c.Tasks)
+	if err != nil {
+		return fmt.Errorf("count tasks: %w", err)
+	}
+	year, month, day := now.Date()
+	tomorrow := time.Date(year, month, day+1, 0, 0, 0, 0, now.Location())
+	due, err := readTasks(ctx, r, selectTasks+`
+		WHERE t.done_at IS NULL AND coalesce(t.due_at, 9223372036854775807) < ?
+		ORDER BY coalesce(t.due_at, 9223372036854775807), t.id
+		LIMIT ?`, tomorrow.Unix(), 2*CountCap)
+	if err != nil {
+		return fmt.Errorf("count tasks: %w", err)
+	}
+	for _, t := range due {
+		if t.Overdue(now) {
+			c.Overdue++
+			continue
+		}
+		c.Today++
+	}
+	c.Overdue, c.Today = min(c.Overdue, CountCap), min(c.Today, CountCap)
+	return nil
+}

@@ -1,0 +1,217 @@
+package store
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Decide keeps one verdict (approve, hold, spam or trash) on several comments
+// as one batch. It also ticks them off. Nothing leaves this machine before
+// Batch.SendAfter; until then Undo withdraws it.
+func (s *Store) Decide(ctx context.Context, who string, act Act, ids ...int64) (Batch, error) {
+	want, ok := act.want()
+	if !ok {
+		return Batch{}, fmt.Errorf("%s: not a verdict on a comment's state", act)
+	}
+	return s.act(ctx, Batch{Volunteer: who, Act: act}, func(d *deed) error {
+		return d.each(ids, func(id int64) error {
+			t, err := d.target(ctx, id)
+			if err != nil {
+				return err
+			}
+			if err := t.able(act); err != nil {
+				return err
+			}
+			return d.decideState(ctx, t, act, want)
+		})
+	})
+}
+
+// decideState keeps a verdict on one comment's state. An earlier one of this
+// volunteer that has not left is withdrawn; one that is being sent is followed.
+func (d *deed) decideState(ctx context.Context, t target, act Act, want State) error {
+	standing, err := d.standing(ctx, t.id)
+	if err != nil {
+		return err
+	}
+	if err := d.free(ctx, t, standing, act, want); err != nil {
+		return err
+	}
+	replaced, err := d.replace(ctx, standing)
+	if err != nil {
+		return err
+	}
+	if replaced != nil {
+		if standing, err = d.standing(ctx, t.id); err != nil {
+			return err
+		}
+	}
+	saw, after := t.state, int64(0)
+	if standing != nil {
+		saw, _ = standing.act.want()
+		after = standing.id
+	}
+	mark := t.ticked(d.batch.At)
+	if act == ActHold {
+		mark = t.mark.withTick(markRow{})
+	}
+	mark.By, mark.At = d.batch.Volunteer, d.batch.At.Unix()
+	if err := saveMark(ctx, d.tx, t.id, mark); err != nil {
+		return err
+	}
+	e := t.entry(act, mark)
+	e.before.Verdict = replaced
+	if saw == want {
+		_, err := d.decide(ctx, e)
+		return err
+	}
+	e.after.Verdict = &onWay{State: Queued}
+	id, err := d.decide(ctx, e)
+	if err != nil {
+		return err
+	}
+	return d.queue(ctx, outgoing{id: id, act: act, saw: saw, after: after}, t)
+}
+
+// free says why a verdict on a comment's state cannot be given now, if so.
+func (d *deed) free(ctx context.Context, t target, standing *standingVerdict, act Act, want State) error {
+	switch {
+	case standing == nil && t.state == Gone:
+		return ErrGone
+	case standing == nil && t.state == want:
+		return d.earlier(ctx, ErrAlready, t.id, act, ActModerated)
+	case standing == nil || standing.state == Failed:
+		return nil
+	case standing.volunteer != d.batch.Volunteer:
+		return standing.as(ErrOvertaken)
+	case standing.act == act:
+		return standing.as(ErrAlready)
+	}
+	return nil
+}
+
+// replace withdraws a verdict that has not left, or failed, because another
+// decision takes its place, and returns it as it stood. Otherwise nil.
+func (d *deed) replace(ctx context.Context, standing *standingVerdict) (*onWay, error) {
+	if standing == nil || standing.state == Sending || standing.state == Unknown {
+		return nil, nil
+	}
+	return &onWay{ID: standing.id, State: standing.state}, d.withdraw(ctx, standing.id, CauseReplaced)
+}
+
+// outgoing is a verdict as its row in the outbox.
+type outgoing struct {
+	id       int64 // the decision's
+	act      Act
+	text     string    // of a reply
+	saw      State     // what the source showed when it was decided
+	after    int64     // the verdict that must have been sent before; 0 if none
+	at       time.Time // when it leaves; zero: after the undo time
+	remoteID string    // the reply's, once it is sent, or that a retract takes back
+
+	// What a row that is read back has besides.
+	itemID    int64
+	sourceID  int64
+	volunteer string
+	state     VerdictState
+	expected  seen
+	owner     string
+	lease     string
+	leasedAt  time.Time
+	tries     int
+}
+
+// seen is what a verdict expects to find at the source.
+type seen struct {
+	State    State `json:"state"`
+	Revision int   `json:"revision"`
+	Hash     int64 `json:"hash"`
+}
+
+// queue puts a verdict in the outbox. It leaves after the undo time, unless o
+// says when.
+func (d *deed) queue(ctx context.Context, o outgoing, t target) error {
+	expected, err := json.Marshal(seen{State: o.saw, Revision: t.revision, Hash: t.hash})
+	if err != nil {
+		return err
+	}
+	if o.at.IsZero() {
+		o.at = d.leaves()
+	}
+	_, err = d.tx.ExecContext(ctx, `
+		INSERT INTO outbox (id, item_id, source_id, verdict, body, expected, after_id, send_after, nonce, owner, remote_id)
+		VALUES (?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?, ?, ?)`,
+		o.id, t.id, t.sourceID, o.act, o.text, string(expected), o.after, o.at.Unix(), rand.Text(), d.run, o.remoteID)
+	if err != nil {
+		return fmt.Errorf("queue verdict: %w", err)
+	}
+	d.batch.SendAfter = o.at
+	return nil
+}
+
+// leaves returns when a verdict given now leaves: not a moment before the undo
+// time is over.
+func (d *deed) leaves() time.Time {
+	return d.batch.At.Add(UndoTime + time.Second)
+}
+
+// standingVerdict is the newest verdict on a comment's state that is on its
+// way, or failed.
+type standingVerdict struct {
+	id        int64
+	act       Act
+	state     VerdictState
+	volunteer string
+	at        int64
+}
+
+// as returns the verdict as the reason why another comes too late.
+func (v standingVerdict) as(why error) error {
+	return &EarlierError{Why: why, Act: v.act, By: v.volunteer, At: time.Unix(v.at, 0)}
+}
+
+// blocks returns why a mark has to wait for the verdict: it is ours, or
+// somebody else's who was faster.
+func (v standingVerdict) blocks(who string) error {
+	if v.volunteer == who {
+		return ErrQueued
+	}
+	return v.as(ErrOvertaken)
+}
+
+// standing returns the verdict on a comment's state that stands, or nil.
+func (d *deed) standing(ctx context.Context, itemID int64) (*standingVerdict, error) {
+	var v standingVerdict
+	err := d.tx.QueryRowContext(ctx, `
+		SELECT o.id, o.verdict, o.state, d.volunteer, d.at
+		FROM outbox o
+		JOIN decisions d ON d.id = o.id
+		WHERE o.item_id = ? AND o.state IN ('queued', 'sending', 'unknown', 'failed')
+		  AND o.verdict NOT IN ('reply', 'retract')
+		ORDER BY o.id DESC
+		LIMIT 1`, itemID).Scan(&v.id, &v.act, &v.state, &v.volunteer, &v.at)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read outbox: %w", err)
+	}
+	return &v, nil
+}
+
+// withdraw ends a verdict that has not left.
+func (d *deed) withdraw(ctx context.Context, id int64, cause Cause) error {
+	_, err := d.tx.ExecContext(ctx, `
+		UPDATE outbox
+		SET state = 'withdrawn', cause = ?, lease = '', leased_at = NULL, retry_at = NULL, ended_at = ?
+		WHERE id = ?`, cause, d.batch.At.Unix(), id)
+	if err != nil {
+		return fmt.Errorf("withdraw verdict: %w", err)
+	}
+	return nil
+}
