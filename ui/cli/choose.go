@@ -1,0 +1,132 @@
+package cli
+
+import (
+	"bufio"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tend/feeds"
+	"tend/feeds/web"
+	"tend/store"
+)
+
+// choose returns the addresses of the feeds to take. The command line decides
+// if it says so; a person at a terminal is asked; otherwise the recommended
+// ones are taken, which is what nil means.
+func (sh *shell) choose(d feeds.Discovery, a adding, asJSON bool) ([]string, error) {
+	if len(a.only) > 0 {
+		return sh.only(d, a.only)
+	}
+	if a.yes || !sh.asks || asJSON || a.passwordStdin {
+		return nil, nil
+	}
+	if err := sh.printFound(d); err != nil {
+		return nil, err
+	}
+	return sh.ask(d)
+}
+
+// only finds the feeds that --only names: by what they carry, or by address.
+func (sh *shell) only(d feeds.Discovery, wanted []string) ([]string, error) {
+	var chosen []string
+	for _, want := range wanted {
+		before := len(chosen)
+		role := store.Role(want)
+		for _, f := range d.Feeds {
+			byRole := f.Role == role && (f.Recommended || !recommends(d, role))
+			if (byRole || f.URL == want) && !slices.Contains(chosen, f.URL) {
+				chosen = append(chosen, f.URL)
+			}
+			if byRole && !f.Recommended {
+				break // one feed of several equal ones
+			}
+		}
+		if len(chosen) == before {
+			return nil, sh.not(nil, "cli.only_none", "X", typed(want))
+		}
+	}
+	return chosen, nil
+}
+
+// recommends reports whether a recommended feed carries this.
+func recommends(d feeds.Discovery, role store.Role) bool {
+	return slices.ContainsFunc(d.Feeds, func(f feeds.Found) bool {
+		return f.Role == role && f.Recommended
+	})
+}
+
+// printFound lists the feeds that were found, each with its newest titles.
+func (sh *shell) printFound(d feeds.Discovery) error {
+	w := sh.words
+	fmt.Fprintln(sh.out, bold(d.Title)+"  "+muted(d.Home))
+	for i, f := range d.Feeds {
+		sign := " "
+		if f.Recommended {
+			sign = "*"
+		}
+		what := w.Say("cli.role_posts")
+		if f.Role != store.RolePosts {
+			what = w.Say("cli.role_comments")
+		}
+		fmt.Fprintf(sh.out, "%3d %s %s  %s\n", i+1, sign, bold(what+" · "+w.Number(f.Count)), muted(f.URL))
+		if f.Failure.Code != "" {
+			fmt.Fprintln(sh.out, "      "+alarm(w.FailureWord(f.Failure)))
+		}
+		for _, title := range f.Newest {
+			fmt.Fprintln(sh.out, "      "+fit(title, max(20, sh.width-7)))
+		}
+	}
+	return nil
+}
+
+// ask lets the person at the terminal choose. An empty answer takes the
+// recommended feeds.
+func (sh *shell) ask(d feeds.Discovery) ([]string, error) {
+	in := bufio.NewScanner(sh.in)
+	for {
+		fmt.Fprint(sh.out, sh.words.Say("cli.choose")+" ")
+		if !in.Scan() {
+			return nil, sh.not(in.Err(), "cli.nothing_added")
+		}
+		chosen, ok := picked(d, in.Text())
+		switch {
+		case !ok:
+			sh.say("cli.choose_how", "X", strconv.Itoa(len(d.Feeds)))
+		case chosen == nil && strings.TrimSpace(in.Text()) != "":
+			return nil, sh.not(nil, "cli.nothing_added")
+		default:
+			return chosen, nil
+		}
+	}
+}
+
+// picked reads an answer: numbers, nothing, or q for none at all.
+func picked(d feeds.Discovery, answer string) ([]string, bool) {
+	var chosen []string
+	for _, field := range strings.FieldsFunc(answer, func(r rune) bool { return r == ' ' || r == ',' }) {
+		if strings.EqualFold(field, "q") {
+			return nil, true
+		}
+		n, err := strconv.Atoi(field)
+		if err != nil || n < 1 || n > len(d.Feeds) {
+			return nil, false
+		}
+		chosen = append(chosen, d.Feeds[n-1].URL)
+	}
+	return chosen, true
+}
+
+// unreadable says why an address could not be read.
+func (sh *shell) unreadable(address string, err error) error {
+	f, ok := asFailure(err)
+	if !ok {
+		return err
+	}
+	return &failure{
+		code:     codeOfFetch(f.Failure),
+		sentence: sh.words.Failure(f.Failure, web.Line(address)),
+		err:      err,
+	}
+}

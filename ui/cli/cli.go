@@ -1,0 +1,66 @@
+// Package cli is tend's command line: everything that the desk can do, for a
+// script or a quick hand.
+//
+// Its rules: results go to standard output, everything else to standard error;
+// with --json nothing but JSON goes to standard output, and its field names
+// never change meaning; the exit code says what happened (exit.go); no work is
+// done before the command is known, so that a prompt can ask for the status.
+//
+// Each command is a file named after it or after its noun, with a method of
+// shell that builds it; root.go lists them. Commands that reach a source
+// (login, approve, reply …) take their place there when they are built.
+package cli
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"charm.land/fang/v2"
+	"github.com/spf13/cobra"
+)
+
+// Main runs tend with the words that followed its name and returns the exit
+// code.
+func Main(args []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends tend at once
+
+	sh := newShell()
+	return sh.run(ctx, args)
+}
+
+// run carries out one command line.
+func (sh *shell) run(ctx context.Context, args []string) int {
+	root := sh.root()
+	root.SetIn(sh.in)
+	root.SetOut(sh.out)
+	root.SetErr(sh.err)
+	root.SetArgs(helpFirst(args))
+	err := fang.Execute(ctx, root,
+		fang.WithVersion(version()),
+		fang.WithErrorHandler(func(_ io.Writer, _ fang.Styles, err error) {
+			for _, line := range sh.sentences(err) {
+				sh.complain(line)
+			}
+		}))
+	return int(worst(err))
+}
+
+// helpFirst turns "tend --help" into "tend help": fang puts a help text of its
+// own on the root command, in English only.
+func helpFirst(args []string) []string {
+	if len(args) > 0 && (args[0] == "--help" || args[0] == "-h") {
+		return append([]string{"help"}, args[1:]...)
+	}
+	return args
+}
+
+// flagged reports whether the switch name is on.
+func flagged(cmd *cobra.Command, name string) bool {
+	on, err := cmd.Flags().GetBool(name)
+	return err == nil && on
+}

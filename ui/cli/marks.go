@@ -1,0 +1,103 @@
+package cli
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tend/store"
+)
+
+// doneCommand is "tend done": it ticks items off here.
+func (sh *shell) doneCommand() *cobra.Command {
+	return sh.itemAct(&cobra.Command{
+		Use:     "done ID...",
+		Short:   sh.words.Say("cli.done"),
+		Long:    sh.words.Say("cli.done_long"),
+		Example: "tend done 12 15\ntend comments --view open --json | jq .[].id | xargs tend done",
+	}, func(ctx context.Context, s *store.Store, ids []int64) (store.Batch, error) {
+		return s.Done(ctx, sh.volunteer(), ids...)
+	})
+}
+
+// restoreCommand is "tend restore": it puts items back on the desk.
+func (sh *shell) restoreCommand() *cobra.Command {
+	return sh.itemAct(&cobra.Command{
+		Use:   "restore ID...",
+		Short: sh.words.Say("cli.restore"),
+	}, func(ctx context.Context, s *store.Store, ids []int64) (store.Batch, error) {
+		return s.Reopen(ctx, sh.volunteer(), ids...)
+	})
+}
+
+// claimCommand is "tend claim": it says who has an item.
+func (sh *shell) claimCommand() *cobra.Command {
+	var release bool
+	cmd := sh.itemAct(&cobra.Command{
+		Use:   "claim ID...",
+		Short: sh.words.Say("cli.claim"),
+	}, func(ctx context.Context, s *store.Store, ids []int64) (store.Batch, error) {
+		if release {
+			return s.Unclaim(ctx, sh.volunteer(), ids...)
+		}
+		return s.Claim(ctx, sh.volunteer(), ids...)
+	})
+	cmd.Flags().BoolVar(&release, "release", false, sh.words.Say("cli.flag_release"))
+	return cmd
+}
+
+// waitCommand is "tend wait": it takes items off the desk until a date or an
+// answer.
+func (sh *shell) waitCommand() *cobra.Command {
+	var until string
+	var answer bool
+	cmd := &cobra.Command{
+		Use:     "wait ID... --until WHEN",
+		Short:   sh.words.Say("cli.wait"),
+		Long:    sh.words.Say("cli.wait_long"),
+		Example: "tend wait 12 --until fri\ntend wait 12 15 --until \"in 3 days\"\ntend wait 12 --answer",
+	}
+	f := cmd.Flags()
+	f.StringVar(&until, "until", "", sh.words.Say("cli.flag_until"))
+	f.BoolVar(&answer, "answer", false, sh.words.Say("cli.flag_answer"))
+	sh.itemAct(cmd, func(ctx context.Context, s *store.Store, ids []int64) (store.Batch, error) {
+		if answer {
+			return s.WaitForAnswer(ctx, sh.volunteer(), ids...)
+		}
+		if until == "" {
+			return store.Batch{}, sh.misuse("cli.wait_until_what")
+		}
+		m, err := sh.moment(until)
+		if err != nil {
+			return store.Batch{}, err
+		}
+		if !m.At().After(sh.now()) {
+			return store.Batch{}, sh.misuse("cli.past", "T", sh.until(m.At()))
+		}
+		return s.WaitUntil(ctx, sh.volunteer(), m.At(), ids...)
+	})
+	return cmd
+}
+
+// noteCommand is "tend note": it keeps a note on an item.
+func (sh *shell) noteCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "note ID TEXT...",
+		Short:   sh.words.Say("cli.note"),
+		Long:    sh.words.Say("cli.note_long"),
+		Example: "tend note 12 \"asked the treasurer\"\ntend note 12 \"\"",
+		Args:    sh.atLeast(2),
+	}
+	sh.jsonFlag(cmd)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		ids, err := sh.itemIDs(args[:1])
+		if err != nil {
+			return err
+		}
+		return sh.act(cmd, func(s *store.Store) (store.Batch, error) {
+			return s.Note(cmd.Context(), sh.volunteer(), ids[0], strings.Join(args[1:], " "))
+		})
+	}
+	return cmd
+}

@@ -1,0 +1,68 @@
+package cli
+
+import (
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+)
+
+// root builds the whole command line. It opens and reads nothing.
+func (sh *shell) root() *cobra.Command {
+	cobra.EnableCommandSorting = false
+	w := sh.words
+	root := &cobra.Command{
+		Use:               "tend [COMMAND]",
+		Short:             w.Say("cli.tend"),
+		Long:              w.Say("cli.tend_long"),
+		Args:              sh.known,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+		RunE:              func(cmd *cobra.Command, _ []string) error { return sh.desk(cmd.Context()) },
+	}
+	root.DisableFlagsInUseLine = true
+	root.SuggestionsMinimumDistance = 2
+	root.SetFlagErrorFunc(sh.flagError)
+	root.PersistentFlags().BoolP("help", "h", false, w.Say("cli.flag_help"))
+	root.Flags().BoolP("version", "v", false, w.Say("cli.flag_version"))
+	root.SetVersionTemplate("tend {{.Version}}\n")
+	root.SetHelpCommand(sh.helpCommand())
+
+	group := func(id, title string, commands ...*cobra.Command) {
+		root.AddGroup(&cobra.Group{ID: id, Title: title})
+		for _, c := range commands {
+			c.GroupID = id
+			root.AddCommand(c)
+		}
+	}
+	group("desk", w.Say("cli.group_desk"), sh.demoCommand(), sh.statusCommand())
+	group("sources", w.Say("cli.group_sources"), sh.addCommand(), sh.sourcesCommand(),
+		sh.removeCommand(), sh.syncCommand(), sh.importCommand(), sh.exportCommand())
+	group("lists", w.Say("cli.group_lists"), sh.postsCommand(), sh.commentsCommand(),
+		sh.tasksCommand(), sh.membersCommand(), sh.showCommand())
+	group("acts", w.Say("cli.group_acts"), sh.doneCommand(), sh.restoreCommand(), sh.waitCommand(),
+		sh.noteCommand(), sh.claimCommand(), sh.taskCommand(), sh.undoCommand(), sh.redoCommand(),
+		sh.logCommand())
+	group("cache", w.Say("cli.group_cache"), sh.backupCommand(), sh.recoverCommand(),
+		sh.doctorCommand(), sh.parseCommand(), sh.completionCommand())
+	sh.settle(root)
+	return root
+}
+
+// settle puts our own help on every command and keeps flags in the order in
+// which they are defined, which is the order of use.
+func (sh *shell) settle(c *cobra.Command) {
+	c.Flags().SortFlags = false
+	for _, sub := range c.Commands() {
+		sub.DisableFlagsInUseLine = true
+		sub.SetHelpFunc(func(c *cobra.Command, _ []string) { sh.help(c) })
+		sh.settle(sub)
+	}
+}
+
+// version is what the build says it is.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" || info.Main.Version == "(devel)" {
+		return "development"
+	}
+	return info.Main.Version
+}

@@ -1,0 +1,98 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
+
+	"tend/feeds"
+	"tend/feeds/web"
+	"tend/store"
+	"tend/ui/config"
+	"tend/ui/text"
+)
+
+// shell is what a command has from where it was called: streams, words,
+// settings, the clock. It opens nothing by itself.
+type shell struct {
+	in       io.Reader
+	out, err io.Writer // colour is left out where there is no terminal
+	raw      io.Writer // out without any change: JSON, OPML, completion scripts
+	width    int       // cells of the terminal that out goes to; 0 if none
+	asks     bool      // a person sits at in and out and can be asked
+	paints   bool      // err is a terminal on which a line may be redrawn
+
+	files  config.Files
+	config config.Config
+	words  *text.Words
+	now    func() time.Time
+}
+
+// newShell reads the shell's surroundings and the settings.
+func newShell() *shell {
+	files := config.Locate(os.Getenv("TEND_HOME"))
+	settings, problems, err := config.Load(files.Config)
+	sh := &shell{
+		in:     os.Stdin,
+		raw:    os.Stdout,
+		out:    colorprofile.NewWriter(os.Stdout, os.Environ()),
+		err:    colorprofile.NewWriter(os.Stderr, os.Environ()),
+		paints: term.IsTerminal(os.Stderr.Fd()) && os.Getenv("TERM") != "dumb",
+		files:  files,
+		config: settings,
+		words:  text.New(settings.Speak(os.Getenv)),
+		now:    time.Now,
+	}
+	if width, _, err := term.GetSize(os.Stdout.Fd()); err == nil {
+		sh.width = width
+		sh.asks = term.IsTerminal(os.Stdin.Fd())
+	}
+	if err != nil {
+		sh.complain(sh.words.Say("cli.file_unreadable", "X", files.Config))
+	}
+	for _, p := range problems {
+		sh.complain(p.Say(sh.words))
+	}
+	return sh
+}
+
+// withStore opens the cache for the time of fn. What was waiting until now is
+// back on the desk before fn sees it.
+func (sh *shell) withStore(ctx context.Context, fn func(*store.Store) error) (err error) {
+	s, err := store.Open(ctx, sh.files.Cache, store.Options{Now: sh.now})
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closing := s.Close(); err == nil {
+			err = closing
+		}
+	}()
+	if s.Damaged() != "" {
+		sh.complain(sh.words.Say("cli.damaged", "X", s.Damaged()))
+	}
+	return fn(s)
+}
+
+// withFeeds opens the cache and what talks to the outside for the time of fn.
+func (sh *shell) withFeeds(ctx context.Context, fn func(*store.Store, *feeds.Feeds) error) error {
+	return sh.withStore(ctx, func(s *store.Store) error {
+		return fn(s, feeds.New(feeds.Options{Store: s, Now: sh.now}))
+	})
+}
+
+// say prints a line for a person on standard output.
+func (sh *shell) say(id string, pairs ...any) {
+	fmt.Fprintln(sh.out, sh.words.Say(id, pairs...))
+}
+
+// complain prints a line for a person on standard error.
+func (sh *shell) complain(line string) { fmt.Fprintln(sh.err, line) }
+
+// typed is what a person typed, fit to be printed back.
+func typed(s string) string { return web.Line(s) }

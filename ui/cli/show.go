@@ -1,0 +1,194 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/spf13/cobra"
+
+	"tend/store"
+	"tend/ui/when"
+)
+
+// showCommand is "tend show": one thing in full.
+func (sh *shell) showCommand() *cobra.Command {
+	w := sh.words
+	cmd := &cobra.Command{
+		Use:     "show ID",
+		Short:   w.Say("cli.show"),
+		Long:    w.Say("cli.show_long"),
+		Example: "tend show 12\ntend show t7 --json",
+		Args:    sh.exactly(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			i, ok := parseID(args[0])
+			if !ok {
+				return sh.misuse("cli.id_any", "X", typed(args[0]))
+			}
+			return sh.withStore(cmd.Context(), func(s *store.Store) error {
+				if err := sh.show(cmd.Context(), s, i, flagged(cmd, "json")); err != nil {
+					return sh.about(i.String(), err)
+				}
+				return nil
+			})
+		},
+	}
+	sh.jsonFlag(cmd)
+	return cmd
+}
+
+// show prints what an ID stands for.
+func (sh *shell) show(ctx context.Context, s *store.Store, i id, asJSON bool) error {
+	switch i.letter {
+	case "t":
+		t, err := s.Task(ctx, i.n)
+		if err != nil || asJSON {
+			return sh.orJSON(sh.jsonOfTask(t), err)
+		}
+		return sh.showTask(t)
+	case "m":
+		m, err := s.Member(ctx, i.n)
+		if err != nil || asJSON {
+			return sh.orJSON(jsonOfMember(m), err)
+		}
+		return sh.showMember(m)
+	}
+	it, err := s.Item(ctx, i.n)
+	if err != nil {
+		return err
+	}
+	if it.Kind == store.KindPost {
+		return sh.showPost(ctx, s, i.n, asJSON)
+	}
+	return sh.showComment(ctx, s, i.n, asJSON)
+}
+
+// orJSON prints an object, unless reading it failed.
+func (sh *shell) orJSON(object any, err error) error {
+	if err != nil {
+		return err
+	}
+	return sh.printJSON(object)
+}
+
+func (sh *shell) showPost(ctx context.Context, s *store.Store, id int64, asJSON bool) error {
+	p, err := s.Post(ctx, id)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return sh.orJSON(jsonOfPost(ctx, s, p))
+	}
+	return sh.showItem(ctx, s, p.Item, p.Title)
+}
+
+func (sh *shell) showComment(ctx context.Context, s *store.Store, id int64, asJSON bool) error {
+	c, err := s.Comment(ctx, id)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return sh.orJSON(jsonOfComment(ctx, s, c))
+	}
+	return sh.showItem(ctx, s, c.Item, c.PostTitle)
+}
+
+// showItem prints a post or comment: what it is, why it is on the desk, what
+// was decided, and its text.
+func (sh *shell) showItem(ctx context.Context, s *store.Store, it store.Item, title string) error {
+	text, err := s.Text(ctx, it.ID)
+	if err != nil {
+		return err
+	}
+	decisions, err := s.DecisionsAbout(ctx, it.ID, 10)
+	if err != nil {
+		return err
+	}
+	w := sh.words
+	author := it.Author
+	if it.MemberID != 0 {
+		author += " " + muted(id{"m", it.MemberID}.String())
+	}
+	facts := []fact{
+		{w.Say("cli.fact_source"), it.Source},
+		{w.Say("cli.fact_author"), author},
+		{w.Say("cli.fact_published"), sh.day(it)},
+		{w.Say("cli.fact_state"), sh.state(it)},
+		{w.Say("cli.fact_reasons"), sh.reasons(it)},
+		{w.Say("cli.fact_waits"), sh.until(it.Mark.WaitUntil)},
+		{w.Say("cli.fact_note"), it.Mark.Note},
+		{w.Say("cli.fact_link"), it.URL},
+	}
+	fmt.Fprintln(sh.out, bold(title))
+	if err := sh.facts(facts); err != nil {
+		return err
+	}
+	sh.paragraph(bodyOf(text))
+	var t table
+	for _, d := range decisions {
+		t.add(muted(sh.until(d.At)), d.Volunteer, sh.deed(store.Batch{Act: d.Act, Count: 1, Subject: d.Subject}))
+	}
+	if len(decisions) > 0 {
+		fmt.Fprintln(sh.out)
+	}
+	return sh.print(t)
+}
+
+func (sh *shell) showTask(t store.Task) error {
+	w := sh.words
+	fmt.Fprintln(sh.out, bold(t.Title))
+	return sh.facts([]fact{
+		{w.Say("cli.fact_due"), sh.dueWord(t)},
+		{w.Say("cli.fact_about"), t.About},
+		{w.Say("cli.fact_done"), sh.until(t.Done)},
+		{w.Say("cli.fact_by"), t.CreatedBy},
+	})
+}
+
+func (sh *shell) showMember(m store.Member) error {
+	w := sh.words
+	team := ""
+	if m.Team {
+		team = w.Say("cli.team")
+	}
+	fmt.Fprintln(sh.out, bold(m.Name))
+	return sh.facts([]fact{
+		{w.Say("cli.fact_source"), m.Source},
+		{w.Say("cli.fact_team"), team},
+		{w.Say("cli.fact_wrote"), w.Say("cli.member_counts", "N", m.Comments, "P", m.Posts)},
+		{w.Say("cli.fact_first"), when.Ago(w, m.First, sh.now())},
+		{w.Say("cli.fact_last"), when.Ago(w, m.Last, sh.now())},
+		{w.Say("cli.fact_note"), m.Note},
+		{w.Say("cli.fact_link"), m.URL},
+	})
+}
+
+// fact is a line of "show": what it is about, and what is so.
+type fact struct{ name, value string }
+
+// facts prints the facts that are known.
+func (sh *shell) facts(all []fact) error {
+	t := table{whole: true}
+	for _, f := range all {
+		if f.value != "" {
+			t.add(muted(f.name), f.value)
+		}
+	}
+	return sh.print(t)
+}
+
+// day says when an item was published.
+func (sh *shell) day(it store.Item) string {
+	if it.Published.IsZero() {
+		return when.Ago(sh.words, it.Published, sh.now())
+	}
+	return sh.until(it.Published) + " " + muted("("+when.Ago(sh.words, it.Published, sh.now())+")")
+}
+
+// paragraph prints a text to be read, after a blank line.
+func (sh *shell) paragraph(s string) {
+	if s = strings.TrimSpace(s); s != "" {
+		fmt.Fprintln(sh.out, "\n"+ansi.Wrap(s, sh.column(), ""))
+	}
+}

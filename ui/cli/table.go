@@ -1,0 +1,66 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// table prints rows as columns that align. On a terminal the last column is
+// cut where the line ends; elsewhere nothing is cut.
+type table struct {
+	rows  [][]string
+	right map[int]bool // columns that end at the same cell
+	whole bool         // nothing is cut
+}
+
+// add appends a row of cells.
+func (t *table) add(cells ...string) { t.rows = append(t.rows, cells) }
+
+// print writes the table to standard output.
+func (sh *shell) print(t table) error {
+	var widths []int
+	for _, row := range t.rows {
+		for i, cell := range row {
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[i] = max(widths[i], ansi.StringWidth(cell))
+		}
+	}
+	for _, row := range t.rows {
+		var line strings.Builder
+		for i, cell := range row {
+			space := strings.Repeat(" ", widths[i]-ansi.StringWidth(cell))
+			if t.right[i] {
+				cell, space = space+cell, ""
+			}
+			if widths[i] > 0 && line.Len() > 0 {
+				line.WriteString("  ")
+			}
+			line.WriteString(cell + space)
+		}
+		s := strings.TrimRight(line.String(), " ")
+		if sh.width > 0 && !t.whole {
+			s = ansi.Truncate(s, sh.width, "…")
+		}
+		if _, err := fmt.Fprintln(sh.out, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fit cuts a cell of a middle column, so that one long name does not push the
+// others off the line.
+func fit(s string, cells int) string { return ansi.Truncate(s, cells, "…") }
+
+// The four ways in which the command line colours a word. They are the
+// terminal's own colours, so that they fit a light and a dark one.
+
+func bold(s string) string  { return lipgloss.NewStyle().Bold(true).Render(s) }
+func muted(s string) string { return lipgloss.NewStyle().Faint(true).Render(s) }
+func warn(s string) string  { return lipgloss.NewStyle().Foreground(lipgloss.Yellow).Render(s) }
+func alarm(s string) string { return lipgloss.NewStyle().Foreground(lipgloss.Red).Render(s) }
