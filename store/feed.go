@@ -93,7 +93,7 @@ func (s *Store) FeedFailed(ctx context.Context, f Feed, failure FeedFailure) err
 			SET failure = ?, failures = failures + 1, failing_since = coalesce(failing_since, ?),
 			    due_at = ?, rest = ?, gone = ?, emptied = ?
 			WHERE id = ?`,
-			failure.Failure.String(), now, failure.Retry.Unix(), failure.Rest, failure.Gone, f.Empty, f.ID)
+			failure.Failure.String(), now, max(failure.Retry.Unix(), 0), failure.Rest, failure.Gone, f.Empty, f.ID)
 		return err
 	})
 	if err != nil {

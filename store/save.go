@@ -1,9 +1,252 @@
 package store
 
-import "context"
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"time"
+)
+
+// A pull's transactions end after so many rows or so long, whichever comes
+// first: a human act waits for one of them at most.
+const (
+	saveSize = 250
+	saveTime = 20 * time.Millisecond
+)
 
 // Save stores what a pull brought. Repeating it is harmless: what is unchanged
 // writes nothing. Marks, decisions, tasks and drafts are never touched. Several
 // arrivals share transactions of at most 250 rows or 20 ms, so that no human
 // act waits for long; each is answered by the Saved at its place.
-func (s *Store) Save(ctx context.Context, arrivals ...Arrivals) ([]Saved, error) { panic("stub") }
+func (s *Store) Save(ctx context.Context, arrivals ...Arrivals) ([]Saved, error) {
+	saved := make([]Saved, len(arrivals))
+	work := make([]delivery, len(arrivals))
+	for i := range arrivals {
+		saved[i].Total = len(arrivals[i].Items)
+		work[i] = newDelivery(&arrivals[i], &saved[i])
+	}
+	for len(work) > 0 {
+		err := s.inPull(ctx, func(tx *sql.Tx) error {
+			in := intake{store: s, tx: tx, now: s.now().Unix()}
+			started := time.Now()
+			for room := saveSize; len(work) > 0 && room > 0 && time.Since(started) < saveTime; {
+				n, err := in.take(ctx, &work[0], room)
+				if err != nil {
+					return fmt.Errorf("save feed %d: %w", work[0].arrivals.Feed.ID, err)
+				}
+				room -= n + 1
+				if len(work[0].items) == 0 {
+					work = work[1:]
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return saved, nil
+}
+
+// delivery is what is still to be stored of one feed's arrivals.
+type delivery struct {
+	arrivals *Arrivals
+	saved    *Saved
+	items    []*Arrival
+	aged     map[*Arrival]int64 // what stands for the date of an undated one
+	begun    bool
+}
+
+// newDelivery puts arrivals in the order in which they are stored: the oldest
+// first, so that a comment comes after what it answers and the newest gets the
+// highest ID. Of items with the same remote ID the feed's first one counts.
+func newDelivery(a *Arrivals, saved *Saved) delivery {
+	d := delivery{arrivals: a, saved: saved}
+	seen := make(map[string]bool, len(a.Items))
+	dated := true
+	for i := range a.Items {
+		item := &a.Items[i]
+		if item.RemoteID == "" || seen[item.RemoteID] {
+			continue
+		}
+		seen[item.RemoteID] = true
+		dated = dated && !item.Published.IsZero()
+		d.items = append(d.items, item)
+	}
+	slices.Reverse(d.items)
+	if dated {
+		slices.SortStableFunc(d.items, func(a, b *Arrival) int { return a.Published.Compare(b.Published) })
+	}
+	return d
+}
+
+// intake is one transaction of a pull.
+type intake struct {
+	store *Store
+	tx    *sql.Tx
+	now   int64
+
+	source  sourceFacts
+	feed    *Feed
+	known   map[string]*knownItem // by every name under which they may come
+	members map[string]*knownMember
+	tally   map[int64]*tally     // by member
+	parents map[string]*relative // by every name under which they may be answered
+	desk    idSet                // items whose desk row may be another now
+	born    []int64              // items stored for the first time
+	moved   []move               // items that somebody at the source moved
+	aged    map[*Arrival]int64
+	stmts   map[string]*sql.Stmt
+}
+
+// idSet is a set of item IDs.
+type idSet map[int64]bool
+
+func (ids idSet) list() []int64 {
+	list := make([]int64, 0, len(ids))
+	for id := range ids {
+		list = append(list, id)
+	}
+	slices.Sort(list)
+	return list
+}
+
+// take stores up to room items of a delivery, with the feed's validators when
+// they were the last, and returns how many there were. So a crash half way
+// leaves a feed that is pulled again.
+func (in *intake) take(ctx context.Context, d *delivery, room int) (int, error) {
+	in.feed, in.desk, in.born, in.moved = &d.arrivals.Feed, idSet{}, nil, nil
+	found, err := in.readSource(ctx)
+	if err != nil {
+		return 0, err
+	}
+	if !found {
+		d.items = nil // removed in the meantime
+		return 0, nil
+	}
+	if !d.begun {
+		if err := in.findBaseline(ctx, d); err != nil {
+			return 0, err
+		}
+		d.begun = true
+	}
+	in.aged = d.aged
+	part := d.items[:min(room, len(d.items))]
+	d.items = d.items[len(part):]
+	if err := in.takeItems(ctx, part, d.saved); err != nil {
+		return 0, err
+	}
+	if len(d.items) == 0 {
+		if err := in.finish(ctx, d.arrivals); err != nil {
+			return 0, err
+		}
+	}
+	return len(part), in.settle(ctx, d.saved)
+}
+
+// takeItems stores a part of what arrived: what is new whole, of the rest only
+// what changed.
+func (in *intake) takeItems(ctx context.Context, part []*Arrival, saved *Saved) error {
+	if len(part) == 0 {
+		return nil
+	}
+	if err := in.readKnown(ctx, part); err != nil {
+		return err
+	}
+	var fresh, changed []*Arrival
+	for _, a := range part {
+		k := in.knownAs(a)
+		switch {
+		case k == nil:
+			fresh = append(fresh, a)
+		case k.taken:
+		case !in.unchanged(k, a):
+			changed = append(changed, a)
+		}
+		if k != nil {
+			k.taken = true
+		}
+	}
+	written := slices.Concat(fresh, changed)
+	if len(written) == 0 {
+		return nil
+	}
+	if err := in.readMembers(ctx, written); err != nil {
+		return err
+	}
+	if err := in.readParents(ctx, written); err != nil {
+		return err
+	}
+	for _, a := range fresh {
+		if err := in.insertItem(ctx, a); err != nil {
+			return err
+		}
+	}
+	for _, a := range changed {
+		edited, err := in.updateItem(ctx, in.knownAs(a), a)
+		if err != nil {
+			return err
+		}
+		if edited {
+			saved.Changed++
+		}
+	}
+	if err := in.adoptOrphans(ctx, fresh); err != nil {
+		return err
+	}
+	return in.countMembers(ctx)
+}
+
+// settle brings the desk and the journal up to what was stored.
+func (in *intake) settle(ctx context.Context, saved *Saved) error {
+	if len(in.desk) == 0 {
+		return nil
+	}
+	if err := in.addSuccessors(ctx); err != nil {
+		return err
+	}
+	answered, err := in.pendingAnswered(ctx)
+	if err != nil {
+		return err
+	}
+	if err := in.store.refreshDesk(ctx, in.tx, in.desk.list()...); err != nil {
+		return err
+	}
+	if err := in.journal(ctx, answered); err != nil {
+		return err
+	}
+	return in.countNew(ctx, saved)
+}
+
+// countNew adds what is new on the desk now.
+func (in *intake) countNew(ctx context.Context, saved *Saved) error {
+	if len(in.born) == 0 {
+		return nil
+	}
+	var posts, comments int
+	err := in.tx.QueryRowContext(ctx, `
+		SELECT count(*) FILTER (WHERE kind = 1), count(*) FILTER (WHERE kind = 2)
+		FROM desk
+		WHERE item_id IN (SELECT value FROM json_each(?)) AND wait_until IS NULL`,
+		listOf(in.born)).Scan(&posts, &comments)
+	saved.NewPosts += posts
+	saved.NewComments += comments
+	return err
+}
+
+// exec runs a statement that is prepared once a transaction.
+func (in *intake) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	stmt := in.stmts[query]
+	if stmt == nil {
+		var err error
+		if stmt, err = in.tx.PrepareContext(ctx, query); err != nil { //nolint:sqlclosecheck // it ends with the transaction
+			return nil, err
+		}
+		if in.stmts == nil {
+			in.stmts = make(map[string]*sql.Stmt)
+		}
+		in.stmts[query] = stmt
+	}
+	return stmt.ExecContext(ctx, args...)
+}
