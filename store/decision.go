@@ -32,6 +32,7 @@ const (
 	ActTrash      Act = "trash"
 	ActReply      Act = "reply"
 	ActRetract    Act = "retract"
+	ActDrop       Act = "drop" // gave up a verdict
 )
 
 // Decision is one entry of the journal: who did what to which thing.

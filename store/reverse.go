@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"time"
 )
@@ -191,17 +190,11 @@ func (o outgoing) inverse(t target, now time.Time) (*outgoing, error) {
 
 // turnVerdict carries out what planTurn found; id is the decision's number.
 func (d *deed) turnVerdict(ctx context.Context, t target, id int64, turn turning) error {
-	if row := turn.withdraw; row != nil {
-		if err := d.withdraw(ctx, row.id, CauseUndone); err != nil {
+	if turn.withdraw != nil {
+		if err := d.withdraw(ctx, turn.withdraw.id, CauseUndone); err != nil {
 			return err
 		}
 		d.batch.Withdrawn++
-		if row.act == ActReply {
-			err := redraft(ctx, d.tx, Draft{ItemID: t.id, Volunteer: row.volunteer, Text: row.text, At: d.batch.At})
-			if err != nil {
-				return err
-			}
-		}
 	}
 	if turn.revive != nil {
 		return d.revive(ctx, *turn.revive, turn.reviveAs)
@@ -234,23 +227,4 @@ func (d *deed) revive(ctx context.Context, o outgoing, as VerdictState) error {
 	_, err = d.tx.ExecContext(ctx, `
 		DELETE FROM drafts WHERE item_id = ? AND volunteer = ? AND body = ?`, o.itemID, o.volunteer, o.text)
 	return err
-}
-
-// loadOutgoing reads a verdict's row in the outbox.
-func loadOutgoing(ctx context.Context, r reader, id int64) (outgoing, error) {
-	o := outgoing{id: id}
-	var expected string
-	var sendAfter, leased int64
-	err := r.QueryRowContext(ctx, `
-		SELECT o.item_id, o.source_id, o.verdict, o.body, o.expected, coalesce(o.after_id, 0), o.state,
-		       coalesce(o.send_after, 0), o.owner, o.lease, coalesce(o.leased_at, 0), o.tries, o.remote_id, d.volunteer
-		FROM outbox o
-		JOIN decisions d ON d.id = o.id
-		WHERE o.id = ?`, id).Scan(&o.itemID, &o.sourceID, &o.act, &o.text, &expected, &o.after, &o.state,
-		&sendAfter, &o.owner, &o.lease, &leased, &o.tries, &o.remoteID, &o.volunteer)
-	if err != nil {
-		return o, fmt.Errorf("read verdict %d: %w", id, err)
-	}
-	o.at, o.leasedAt = moment(sendAfter), moment(leased)
-	return o, json.Unmarshal([]byte(expected), &o.expected)
 }

@@ -2,9 +2,7 @@ package store
 
 import (
 	"context"
-	"crypto/rand"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -104,62 +102,6 @@ func (d *deed) replace(ctx context.Context, standing *standingVerdict) (*onWay, 
 	return &onWay{ID: standing.id, State: standing.state}, d.withdraw(ctx, standing.id, CauseReplaced)
 }
 
-// outgoing is a verdict as its row in the outbox.
-type outgoing struct {
-	id       int64 // the decision's
-	act      Act
-	text     string    // of a reply
-	saw      State     // what the source showed when it was decided
-	after    int64     // the verdict that must have been sent before; 0 if none
-	at       time.Time // when it leaves; zero: after the undo time
-	remoteID string    // the reply's, once it is sent, or that a retract takes back
-
-	// What a row that is read back has besides.
-	itemID    int64
-	sourceID  int64
-	volunteer string
-	state     VerdictState
-	expected  seen
-	owner     string
-	lease     string
-	leasedAt  time.Time
-	tries     int
-}
-
-// seen is what a verdict expects to find at the source.
-type seen struct {
-	State    State `json:"state"`
-	Revision int   `json:"revision"`
-	Hash     int64 `json:"hash"`
-}
-
-// queue puts a verdict in the outbox. It leaves after the undo time, unless o
-// says when.
-func (d *deed) queue(ctx context.Context, o outgoing, t target) error {
-	expected, err := json.Marshal(seen{State: o.saw, Revision: t.revision, Hash: t.hash})
-	if err != nil {
-		return err
-	}
-	if o.at.IsZero() {
-		o.at = d.leaves()
-	}
-	_, err = d.tx.ExecContext(ctx, `
-		INSERT INTO outbox (id, item_id, source_id, verdict, body, expected, after_id, send_after, nonce, owner, remote_id)
-		VALUES (?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?, ?, ?)`,
-		o.id, t.id, t.sourceID, o.act, o.text, string(expected), o.after, o.at.Unix(), rand.Text(), d.run, o.remoteID)
-	if err != nil {
-		return fmt.Errorf("queue verdict: %w", err)
-	}
-	d.batch.SendAfter = o.at
-	return nil
-}
-
-// leaves returns when a verdict given now leaves: not a moment before the undo
-// time is over.
-func (d *deed) leaves() time.Time {
-	return d.batch.At.Add(UndoTime + time.Second)
-}
-
 // standingVerdict is the newest verdict on a comment's state that is on its
 // way, or failed.
 type standingVerdict struct {
@@ -204,14 +146,27 @@ func (d *deed) standing(ctx context.Context, itemID int64) (*standingVerdict, er
 	return &v, nil
 }
 
-// withdraw ends a verdict that has not left.
+// withdraw ends a verdict that has not left, and what was to follow it.
 func (d *deed) withdraw(ctx context.Context, id int64, cause Cause) error {
-	_, err := d.tx.ExecContext(ctx, `
-		UPDATE outbox
-		SET state = 'withdrawn', cause = ?, lease = '', leased_at = NULL, retry_at = NULL, ended_at = ?
-		WHERE id = ?`, cause, d.batch.At.Unix(), id)
+	st := settling{store: d.Store, tx: d.tx, now: d.batch.At}
+	o, err := loadOutgoing(ctx, d.tx, id)
 	if err != nil {
-		return fmt.Errorf("withdraw verdict: %w", err)
+		return err
 	}
-	return nil
+	followers, err := st.followers(ctx, o)
+	if err != nil {
+		return err
+	}
+	if err := st.end(ctx, o, Withdrawn, cause, Answer{}); err != nil {
+		return err
+	}
+	for _, f := range followers {
+		if err := d.withdraw(ctx, f.id, CauseBefore); err != nil {
+			return err
+		}
+	}
+	if o.act != ActReply {
+		return nil
+	}
+	return redraft(ctx, d.tx, Draft{ItemID: o.itemID, Volunteer: o.volunteer, Text: o.text, At: d.batch.At})
 }
