@@ -79,6 +79,29 @@ func (in *intake) journal(ctx context.Context, answers []answer) error {
 	return nil
 }
 
+// leaveOutOurs forgets those moves that a verdict of ours made: one whose
+// answer is still awaited, or that was found to have arrived by this pull.
+func (in *intake) leaveOutOurs(ctx context.Context) error {
+	var others []move
+	for _, m := range in.moved {
+		act, _ := m.to.verdict()
+		var ours bool
+		err := in.tx.QueryRowContext(ctx, `
+			SELECT EXISTS (
+			  SELECT 1 FROM outbox
+			  WHERE item_id = ? AND verdict = ?
+			    AND (state = 'sending' OR (state = 'sent' AND ended_at = ?)))`, m.id, act, in.now).Scan(&ours)
+		if err != nil {
+			return fmt.Errorf("read outbox: %w", err)
+		}
+		if !ours {
+			others = append(others, m)
+		}
+	}
+	in.moved = others
+	return nil
+}
+
 // batch begins the entries of one kind that a pull makes. They have no
 // volunteer, so that nobody's undo takes them back.
 func (in *intake) batch(ctx context.Context, act Act, count int) (int64, error) {

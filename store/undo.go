@@ -109,7 +109,10 @@ func (d *deed) turn(ctx context.Context, id int64, how replies) error {
 	if err != nil {
 		return err
 	}
-	if b.Undone {
+	switch {
+	case b.Volunteer == "": // somebody at the source: nothing of ours
+		return ErrNothing
+	case b.Undone:
 		return d.turned(ctx, id)
 	}
 	decisions, err := readDecisions(ctx, d.tx, selectDecisions+`

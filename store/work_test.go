@@ -123,14 +123,28 @@ func (c *club) item(source int64, kind Kind, state State) int64 {
 func (c *club) move(id int64, state State) {
 	c.t.Helper()
 	c.exec(`UPDATE items SET state = ?, moves = moves + 1 WHERE id = ?`, state, id)
-	c.refresh(id)
+	c.pulled(id)
 }
 
 // edit changes an item's text at the source, as a pull sees it.
 func (c *club) edit(id int64) {
 	c.t.Helper()
 	c.exec(`UPDATE items SET revision = revision + 1, edited_at = ?, text_hash = text_hash + 1 WHERE id = ?`, c.clock.Unix(), id)
-	c.refresh(id)
+	c.pulled(id)
+}
+
+// pulled lets verdicts meet what a pull found out.
+func (c *club) pulled(ids ...int64) {
+	c.t.Helper()
+	err := c.inTx(c.t.Context(), func(tx *sql.Tx) error {
+		if err := c.meetVerdicts(c.t.Context(), tx, ids...); err != nil {
+			return err
+		}
+		return c.refreshDesk(c.t.Context(), tx, ids...)
+	})
+	if err != nil {
+		c.t.Fatal(err)
+	}
 }
 
 func (c *club) refresh(ids ...int64) {
