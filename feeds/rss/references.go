@@ -1,0 +1,157 @@
+package rss
+
+import (
+	"html"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+// decodeReferences resolves &amp; &#39; &eacute; and the like, once, and drops
+// characters that no text has. A & that begins no reference stays, and so does
+// the name of an entity that nobody knows. References need their semicolon:
+// without it, ?a=1&copy=3 would lose an argument.
+func decodeReferences(s string) string {
+	if !strings.Contains(s, "&") {
+		return dropControls(s)
+	}
+	var out strings.Builder
+	out.Grow(len(s))
+	for {
+		i := strings.IndexByte(s, '&')
+		if i < 0 {
+			break
+		}
+		out.WriteString(s[:i])
+		s = s[i:]
+		text, n := referenceAt(s)
+		out.WriteString(text)
+		s = s[n:]
+	}
+	out.WriteString(s)
+	return dropControls(out.String())
+}
+
+// referenceAt returns what the reference at the beginning of s stands for and
+// how long it is.
+func referenceAt(s string) (text string, n int) {
+	end := strings.IndexByte(s[:min(len(s), 40)], ';')
+	if end < 2 {
+		return "&", 1
+	}
+	name := s[1:end]
+	if name[0] != '#' {
+		if text := html.UnescapeString(s[:end+1]); !strings.HasPrefix(text, "&") || name == "amp" || name == "AMP" {
+			if !strings.HasSuffix(text, ";") || name == "semi" {
+				return text, end + 1
+			}
+		}
+		return "&", 1
+	}
+	code, ok := codeOf(name[1:])
+	if !ok {
+		return "&", 1
+	}
+	if utf16.IsSurrogate(code) {
+		return surrogatesAt(s, code, end+1)
+	}
+	if code == 0 {
+		return "", end + 1
+	}
+	return string(code), end + 1
+}
+
+// surrogatesAt reads a character written as two references, as programs do that
+// think in UTF-16.
+func surrogatesAt(s string, high rune, n int) (string, int) {
+	rest := s[n:]
+	if !strings.HasPrefix(rest, "&#") {
+		return "", n
+	}
+	end := strings.IndexByte(rest[:min(len(rest), 40)], ';')
+	if end < 3 {
+		return "", n
+	}
+	low, ok := codeOf(rest[2:end])
+	if !ok {
+		return "", n
+	}
+	if r := utf16.DecodeRune(high, low); r != utf8.RuneError {
+		return string(r), n + end + 1
+	}
+	return "", n
+}
+
+// codeOf reads a number in decimal, or in hexadecimal behind an x. Numbers
+// beyond Unicode are the replacement character.
+func codeOf(s string) (rune, bool) {
+	base := 10
+	if s != "" && (s[0] == 'x' || s[0] == 'X') {
+		base, s = 16, s[1:]
+	}
+	n, err := strconv.ParseUint(s, base, 64)
+	switch {
+	case err != nil && strings.Trim(s, "0123456789") != "":
+		return 0, false
+	case err != nil || n > utf8.MaxRune:
+		return utf8.RuneError, true
+	}
+	return rune(n), true
+}
+
+// dropControls drops control characters and the code points that are no
+// characters. The C1 controls are what Windows-1252 has at these places.
+func dropControls(s string) string {
+	if !hasControls(s) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t', r == '\n', r == '\r':
+			return r
+		case r < ' ', r == 0x7f, r == 0xfffe, r == 0xffff:
+			return -1
+		case r >= 0x80 && r < 0xa0:
+			return charmap.Windows1252.DecodeByte(byte(r))
+		}
+		return r
+	}, s)
+}
+
+// hasControls looks at bytes: C1 controls begin with 0xC2, U+FFFE and U+FFFF
+// with 0xEF 0xBF.
+func hasControls(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= ' ' && c < 0x7f, c == '\n', c == '\t', c == '\r':
+		case c < ' ', c == 0x7f:
+			return true
+		case c == 0xc2 && i+1 < len(s) && s[i+1] < 0xa0:
+			return true
+		case c == 0xef && i+2 < len(s) && s[i+1] == 0xbf && s[i+2] >= 0xbe:
+			return true
+		}
+	}
+	return false
+}
+
+// mendTwice turns a text back that was encoded in UTF-8 twice, if the whole of
+// it can be turned back.
+func mendTwice(s string) string {
+	bytes := make([]byte, 0, len(s))
+	other := false
+	for _, r := range s {
+		if r > 0xff {
+			return s
+		}
+		other = other || r >= utf8.RuneSelf
+		bytes = append(bytes, byte(r))
+	}
+	if !other || !utf8.Valid(bytes) {
+		return s
+	}
+	return string(bytes)
+}
