@@ -1,0 +1,126 @@
+package rss
+
+import (
+	"strconv"
+	"strings"
+)
+
+// text writes down a field and returns where to go on behind it.
+func (b *builder) text(t tag, f field) int {
+	if t.empty {
+		b.value(t, f, "", false)
+		return t.end
+	}
+	end, next, deep := b.fieldEnd(t)
+	if deep {
+		b.damage(t.start, "nested deeper than "+strconv.Itoa(maxDepth))
+		b.out.deep = true
+	}
+	b.value(t, f, b.s[t.end:end], deep)
+	return next
+}
+
+// value writes down a field with its content.
+func (b *builder) value(t tag, f field, raw string, deep bool) {
+	top := b.open[len(b.open)-1]
+	b.emit(f.name, run{
+		name: b.fixedName(t.name, top.scope.within(t.attrs)), raw: raw, attrs: t.attrs, deep: deep,
+		base: b.baseOf(top.base, t.attrs),
+		atom: b.out.family == atomFamily || strings.HasPrefix(f.name, "atom:"),
+	})
+}
+
+// emit writes an element of the outline whose content is a run.
+func (b *builder) emit(name string, r run) {
+	number := strconv.Itoa(len(b.out.runs))
+	b.out.runs = append(b.out.runs, r)
+	x := &b.out.xml
+	switch {
+	case name == "author" && b.out.family == atomFamily:
+		x.WriteString("<author><name>" + number + "</name></author>")
+	case name == "link" && b.out.family == atomFamily:
+		x.WriteString(`<link href="` + number + `"/>`)
+	default:
+		x.WriteByte('<')
+		x.WriteString(name)
+		x.WriteByte('>')
+		x.WriteString(number)
+		x.WriteString("</")
+		x.WriteString(name)
+		x.WriteByte('>')
+	}
+}
+
+// fieldEnd finds where the content of a field ends and where to go on. A field
+// that is never closed ends where the next field begins, or its item ends.
+func (b *builder) fieldEnd(t tag) (end, next int, deep bool) {
+	closing := "</" + t.name
+	if i := strings.IndexByte(b.s[t.end:], '<'); i >= 0 && strings.HasPrefix(b.s[t.end+i:], closing) {
+		if e, ok := tagAt(b.s, t.end+i); ok && e.name == t.name {
+			return e.start, e.end, false
+		}
+	}
+	depth, same, first := 0, 1, -1
+	for pos := t.end; ; {
+		in, ok := b.tags.next(pos)
+		if !ok {
+			return b.unclosed(t, first, len(b.s))
+		}
+		pos = in.end
+		switch {
+		case in.name == t.name && in.close:
+			if same--; same == 0 {
+				return in.start, in.end, deep
+			}
+		case b.endsField(in):
+			return b.unclosed(t, first, in.start)
+		case in.close:
+			depth--
+		case in.empty:
+		case in.name == t.name:
+			same++
+		default:
+			depth++
+		}
+		if depth > maxDepth {
+			deep = true
+		}
+		if first < 0 && !in.close && b.beginsField(in) {
+			first = in.start
+		}
+		if first >= 0 && b.lost > len(b.s) {
+			return first, first, deep
+		}
+	}
+}
+
+// endsField reports whether a tag can only stand outside of a field: the start
+// of an item, or the end of anything that is open.
+func (b *builder) endsField(t tag) bool {
+	if !t.close {
+		top := b.open[len(b.open)-1]
+		return b.lookup(t, top.scope.within(t.attrs)).role == entry
+	}
+	for i := len(b.open) - 1; i >= 0; i-- {
+		if b.open[i].name == t.name {
+			return b.open[i].field.role != ignored
+		}
+	}
+	return false
+}
+
+func (b *builder) beginsField(t tag) bool {
+	top := b.open[len(b.open)-1]
+	f := b.lookup(t, top.scope.within(t.attrs))
+	return f.role == text || f.role == person || f.role == link
+}
+
+// unclosed decides where a field without an end tag ends. At the end of the
+// document nothing is certain, so the whole rest belongs to it.
+func (b *builder) unclosed(t tag, first, outer int) (end, next int, deep bool) {
+	b.lost += outer - t.end
+	if first >= 0 {
+		return first, first, false
+	}
+	return outer, outer, false
+}

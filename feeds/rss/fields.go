@@ -1,0 +1,105 @@
+package rss
+
+import "strings"
+
+// role is what an element is for in a feed.
+type role int
+
+const (
+	ignored   role = iota // with everything in it
+	container             // holds the feed: channel
+	entry                 // an item
+	group                 // its content counts as if it stood outside: media:group
+	origin                // the feed an entry was taken from
+	text                  // a field; its content is kept as it stands
+	person                // a field that gofeed wants to see a name in
+	link                  // a field whose value is in its attributes
+	inert                 // an HTML element that never closes
+)
+
+// field is what an element is for, and what it is called in the outline.
+type field struct {
+	role role
+	name string
+}
+
+// fieldOf looks an element up by its fixed name: the local part alone if it
+// belongs to the feed's own family, else with the prefix tend uses.
+func fieldOf(f family, name string) field {
+	if strings.Contains(name, ":") {
+		return commonField(name)
+	}
+	if f == atomFamily {
+		return atomField(name)
+	}
+	return rssField(name)
+}
+
+func rssField(name string) field {
+	switch name {
+	case "channel":
+		return field{container, "channel"}
+	case "item":
+		return field{entry, "item"}
+	case "title", "link", "description", "guid", "author", "comments", "source":
+		return field{text, name}
+	case "managingeditor":
+		return field{text, "author"}
+	case "abstract":
+		return field{text, "description"}
+	case "encoded", "fullitem":
+		return field{text, "content:encoded"}
+	case "summary", "content", "generator":
+		return field{text, "x:" + name}
+	case "pubdate", "published", "issued", "created", "updated", "modified", "date", "lastbuilddate":
+		return field{text, "date:" + name}
+	case "br", "hr", "img", "meta", "input", "p":
+		return field{inert, ""}
+	}
+	return field{}
+}
+
+func atomField(name string) field {
+	switch name {
+	case "feed":
+		return field{container, "feed"}
+	case "entry":
+		return field{entry, "entry"}
+	case "title", "id", "summary", "content", "subtitle", "generator":
+		return field{text, name}
+	case "tagline":
+		return field{text, "subtitle"}
+	case "link":
+		return field{link, "link"}
+	case "author":
+		return field{person, "author"}
+	case "source":
+		return field{origin, "source"}
+	case "published", "issued", "created", "updated", "modified":
+		return field{text, "date:" + name}
+	case "br", "hr", "img", "meta", "input", "p":
+		return field{inert, ""}
+	}
+	return field{}
+}
+
+// commonField knows the elements of other namespaces.
+func commonField(name string) field {
+	switch name {
+	case "media:group", "media:content":
+		return field{group, ""}
+	case "dc:title", "dc:creator", "dc:author", "dc:description", "dc:publisher",
+		"content:encoded", "xhtml:body", "xhtml:div",
+		"wfw:commentrss", "slash:comments", "thr:in-reply-to", "thr:total", "source:inreplyto",
+		"atom:title", "atom:id", "atom:link", "atom:summary", "atom:content", "atom:author", "atom:subtitle",
+		"itunes:author", "itunes:summary", "itunes:subtitle", "itunes:title",
+		"media:description", "yt:videoid":
+		return field{text, name}
+	case "dc:date", "dcterms:created", "dcterms:issued", "dcterms:modified", "dcterms:date",
+		"atom:published", "atom:updated", "atom:issued", "atom:modified", "atom:created":
+		return field{text, "date:" + strings.ReplaceAll(name, ":", "-")}
+	case "dcterms:title", "dcterms:creator", "dcterms:description":
+		return field{text, "dc:" + strings.TrimPrefix(name, "dcterms:")}
+	}
+	return field{}
+}
