@@ -22,8 +22,10 @@ import (
 	"tend/store"
 )
 
-// maxItems is how many of a feed's newest items are read.
-const maxItems = 2000
+const (
+	maxBody  = 16 << 20 // bytes; more is no feed that anybody follows
+	maxItems = 2000     // of a feed; its newest are read
+)
 
 // Meta is what is known about a body before it is read.
 type Meta struct {
@@ -52,8 +54,11 @@ type Item struct {
 }
 
 // Read reads a feed. An error is a *web.Failure: a page instead of a feed, too
-// deep, or unreadable with what and where.
+// large, too deep, or unreadable with what and where.
 func Read(body []byte, m Meta) (Reading, error) {
+	if len(body) > maxBody {
+		return Reading{}, failure(store.FailTooLarge, "16 MiB")
+	}
 	f, err := readFeed(decode(body, m.ContentType), m.URL)
 	if err != nil {
 		return Reading{}, err

@@ -16,28 +16,6 @@ import (
 	"tend/ui/when"
 )
 
-// readingJSON is a feed as tend reads it.
-type readingJSON struct {
-	Title   string       `json:"title"`
-	URL     string       `json:"url"` // the page the feed belongs to
-	Damaged word         `json:"damaged"`
-	Items   []parsedJSON `json:"items"`
-}
-
-// parsedJSON is an item of a feed; its id is the source's.
-type parsedJSON struct {
-	ID           string `json:"id"`
-	Kind         string `json:"kind"` // post, comment
-	Title        string `json:"title"`
-	URL          string `json:"url"`
-	Author       string `json:"author"`
-	Published    stamp  `json:"published"`
-	Updated      stamp  `json:"updated"`
-	InReplyTo    word   `json:"in_reply_to"`
-	CommentsFeed word   `json:"comments_feed"`
-	ContentHTML  string `json:"content_html"`
-}
-
 // maxFeed is how much of a file is read; a larger one is refused as too large.
 const maxFeed = 16<<20 + 1
 
@@ -58,7 +36,7 @@ func (sh *shell) parseCommand() *cobra.Command {
 				return sh.unreadable(args[0], err)
 			}
 			if flagged(cmd, "json") {
-				return sh.printJSON(jsonOfReading(reading))
+				return sh.printJSON(reading.Parsed())
 			}
 			return sh.printReading(reading)
 		},
@@ -111,23 +89,6 @@ func (sh *shell) printReading(r rss.Reading) error {
 			or(it.Title, it.Excerpt))
 	}
 	return sh.print(t)
-}
-
-// jsonOfReading returns a feed as JSON has it.
-func jsonOfReading(r rss.Reading) readingJSON {
-	j := readingJSON{Title: r.Title, URL: r.Home, Damaged: word(r.Damaged), Items: []parsedJSON{}}
-	for _, it := range r.Items {
-		p := parsedJSON{
-			ID: it.RemoteID, Kind: kindWord(it.Kind), Title: it.Title, URL: it.URL,
-			Author: it.Author.Name, Published: stamp{it.Published}, Updated: stamp{it.Updated},
-			CommentsFeed: word(it.Thread), ContentHTML: it.HTML,
-		}
-		if len(it.Answers) > 0 {
-			p.InReplyTo = word(it.Answers[0])
-		}
-		j.Items = append(j.Items, p)
-	}
-	return j
 }
 
 // or returns the first text that is not empty.
