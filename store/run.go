@@ -21,7 +21,11 @@ func thisRun() string {
 	if err != nil {
 		host = "localhost"
 	}
-	return fmt.Sprintf("%s %d %s", host, os.Getpid(), rand.Text())
+	return runName(host, os.Getpid())
+}
+
+func runName(host string, pid int) string {
+	return fmt.Sprintf("%s %d %s", host, pid, rand.Text())
 }
 
 // ended reports whether a run of the program is known to have ended. Of one on
