@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"time"
 )
 
@@ -17,16 +18,47 @@ type Counts struct {
 const CountCap = 1000
 
 // Counts returns the desk's numbers at the time of the call.
-func (s *Store) Counts(ctx context.Context) (Counts, error) { panic("stub") }
+func (s *Store) Counts(ctx context.Context) (Counts, error) {
+	var c Counts
+	var oldest, wake int64
+	err := s.read.QueryRowContext(ctx, `
+		SELECT
+		  (SELECT count(*) FROM (SELECT 1 FROM desk WHERE kind = 1 AND wait_until IS NULL LIMIT ?1)),
+		  (SELECT count(*) FROM (SELECT 1 FROM desk WHERE kind = 2 AND held = 1 AND wait_until IS NULL LIMIT ?1)),
+		  (SELECT count(*) FROM (SELECT 1 FROM desk WHERE kind = 2 AND held = 0 AND wait_until IS NULL LIMIT ?1)),
+		  (SELECT count(*) FROM (SELECT 1 FROM desk WHERE wait_until IS NOT NULL LIMIT ?1)),
+		  coalesce((SELECT min(published_at) FROM desk WHERE kind = 2 AND wait_until IS NULL), 0),
+		  coalesce((SELECT min(wait_until) FROM desk WHERE wait_until < 9223372036854775807), 0)`, CountCap).
+		Scan(&c.Posts, &c.Held, &c.Open, &c.Waiting, &oldest, &wake)
+	if err != nil {
+		return Counts{}, fmt.Errorf("count: %w", err)
+	}
+	c.Oldest, c.NextWake = moment(oldest), moment(wake)
+	return c, s.countTasks(ctx, s.read, s.now(), &c)
+}
 
 // CountComments returns how many comments match f, capped at CountCap.
-func (s *Store) CountComments(ctx context.Context, f Filter) (int, error) { panic("stub") }
+func (s *Store) CountComments(ctx context.Context, f Filter) (int, error) {
+	return s.countList(ctx, f.list(KindComment))
+}
 
 // CountPosts returns how many posts match f, capped at CountCap.
-func (s *Store) CountPosts(ctx context.Context, f Filter) (int, error) { panic("stub") }
+func (s *Store) CountPosts(ctx context.Context, f Filter) (int, error) {
+	return s.countList(ctx, f.list(KindPost))
+}
 
 // Place returns how many rows stand before the cursor in a list, capped at
 // CountCap, for "7 of 12".
 func (s *Store) Place(ctx context.Context, kind Kind, f Filter, c Cursor) (int, error) {
-	panic("stub")
+	l := f.list(kind)
+	l.beyond(c, true)
+	return s.countList(ctx, l)
+}
+
+func (s *Store) countList(ctx context.Context, l list) (n int, err error) {
+	query, args := l.count()
+	if err := s.read.QueryRowContext(ctx, query, args...).Scan(&n); err != nil {
+		return 0, fmt.Errorf("count: %w", err)
+	}
+	return n, nil
 }

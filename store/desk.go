@@ -32,7 +32,7 @@ const deskRows = `
 	      SELECT max(t.seen_at)
 	      FROM items t
 	      WHERE t.parent_id = i.id AND t.state = 0 AND t.id <> i.id
-	        AND (t.member_id IN (SELECT member_id FROM team)
+	        AND (EXISTS (SELECT 1 FROM team WHERE member_id = t.member_id)
 	          OR EXISTS (
 	            SELECT 1 FROM outbox o
 	            WHERE o.source_id = t.source_id AND o.remote_id = t.remote_id
@@ -43,7 +43,7 @@ const deskRows = `
 	      SELECT 1 FROM items t
 	      WHERE (t.parent_id = i.id OR t.post_id = i.id)
 	        AND t.id > m.wait_after AND t.state IN (0, 1)
-	        AND (t.member_id IS NULL OR t.member_id NOT IN (SELECT member_id FROM team))
+	        AND NOT EXISTS (SELECT 1 FROM team WHERE member_id = t.member_id)
 	    ) ELSE 0 END AS answered,
 	    i.member_id,
 	    CASE WHEN i.kind = 2 AND i.member_id IS NOT NULL THEN (
@@ -61,7 +61,7 @@ const deskRows = `
 	    AND i.state IN (0, 1)
 	    AND (i.state = 1 OR i.published_at >= coalesce(
 	      CASE i.kind WHEN 1 THEN s.posts_from ELSE s.comments_from END, s.added_at - 14 * 86400))
-	    AND (i.kind = 1 OR i.member_id IS NULL OR i.member_id NOT IN (SELECT member_id FROM team))
+	    AND (i.kind = 1 OR NOT EXISTS (SELECT 1 FROM team WHERE member_id = i.member_id))
 	    AND (i.kind = 1 OR NOT EXISTS (
 	      SELECT 1 FROM outbox o
 	      WHERE o.source_id = i.source_id AND o.remote_id = i.remote_id

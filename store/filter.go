@@ -49,4 +49,16 @@ type Cursor struct {
 }
 
 // Cursor returns the place of it in a list with the order of f.
-func (f Filter) Cursor(it Item) Cursor { panic("stub") }
+func (f Filter) Cursor(it Item) Cursor {
+	switch {
+	case f.Words != "":
+		return Cursor{Key: it.ID, ID: it.ID}
+	case f.Order == UrgentFirst && f.onDesk():
+		return Cursor{Key: it.urgent, ID: it.ID}
+	}
+	return Cursor{Key: it.newest, ID: it.ID}
+}
+
+// onDesk reports whether f asks only for what is on the desk or waits to come
+// back to it.
+func (f Filter) onDesk() bool { return f.Pending || f.Held || f.Open || f.Waiting }

@@ -1,11 +1,80 @@
 package store
 
-import "context"
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+)
+
+// indexSize is how many texts become searchable in one transaction: more would
+// make human acts wait for half a second.
+const indexSize = 200
 
 // Unextracted returns up to limit items whose visible text has not been
 // extracted or indexed yet, oldest first.
-func (s *Store) Unextracted(ctx context.Context, limit int) ([]Text, error) { panic("stub") }
+func (s *Store) Unextracted(ctx context.Context, limit int) ([]Text, error) {
+	rows, err := s.read.QueryContext(ctx, `
+		SELECT id, title, author, html, body
+		FROM texts
+		WHERE indexed = 0
+		ORDER BY id
+		LIMIT ?`, limit)
+	if err != nil {
+		return nil, fmt.Errorf("read texts to index: %w", err)
+	}
+	defer rows.Close()
+	var texts []Text
+	for rows.Next() {
+		var t Text
+		if err := rows.Scan(&t.ID, &t.Title, &t.Author, &t.HTML, &t.Body); err != nil {
+			return nil, fmt.Errorf("read texts to index: %w", err)
+		}
+		texts = append(texts, t)
+	}
+	return texts, rows.Err()
+}
 
-// Index keeps extracted visible texts and makes them searchable. At most 200
-// at a time, so that no human act waits for long.
-func (s *Store) Index(ctx context.Context, texts []Text) error { panic("stub") }
+// Index keeps extracted visible texts and makes them searchable, 200 in a
+// transaction, so that no human act waits for long. A text that a pull changed
+// since it was read is left for the next time.
+func (s *Store) Index(ctx context.Context, texts []Text) error {
+	for part := range slices.Chunk(texts, indexSize) {
+		err := s.inPull(ctx, func(tx *sql.Tx) error { return indexTexts(ctx, tx, part) })
+		if err != nil {
+			return fmt.Errorf("index texts: %w", err)
+		}
+	}
+	return nil
+}
+
+func indexTexts(ctx context.Context, tx *sql.Tx, texts []Text) error {
+	keep, err := tx.PrepareContext(ctx, `
+		UPDATE texts
+		SET body = ?, indexed = 1
+		WHERE id = ? AND indexed = 0 AND html = ? AND title = ?`)
+	if err != nil {
+		return err
+	}
+	defer keep.Close()
+	find, err := tx.PrepareContext(ctx, `
+		INSERT INTO search (docid, title, author, body)
+		VALUES (?, ?, ?, ?)`)
+	if err != nil {
+		return err
+	}
+	defer find.Close()
+	for _, t := range texts {
+		res, err := keep.ExecContext(ctx, t.Body, t.ID, t.HTML, t.Title)
+		if err != nil {
+			return err
+		}
+		if n, err := res.RowsAffected(); err != nil || n == 0 {
+			continue
+		}
+		if _, err := find.ExecContext(ctx, t.ID, t.Title, t.Author, t.Body); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,6 +1,12 @@
 package store
 
-import "time"
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+)
 
 // Kind tells a post from a comment.
 type Kind int
@@ -62,6 +68,56 @@ type Item struct {
 	Late    bool // pending for longer than the source's limit
 	Mark    Mark
 	Verdict *Verdict // the newest verdict that has not ended, nil if none
+
+	newest int64 // its places in the orders of a list
+	urgent int64
+}
+
+// Item returns the item with the given ID, whatever its kind, or ErrNotFound.
+func (s *Store) Item(ctx context.Context, id int64) (Item, error) {
+	row, err := s.itemRow(ctx, id)
+	return row.Item, err
+}
+
+// Text returns an item's content, or ErrNotFound.
+func (s *Store) Text(ctx context.Context, id int64) (Text, error) {
+	t := Text{ID: id}
+	err := s.read.QueryRowContext(ctx, `
+		SELECT title, author, html, body
+		FROM texts
+		WHERE id = ?`, id).Scan(&t.Title, &t.Author, &t.HTML, &t.Body)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrNotFound
+	}
+	if err != nil {
+		return Text{}, fmt.Errorf("text of item %d: %w", id, err)
+	}
+	return t, nil
+}
+
+// Revisions returns the older texts of an item that somebody decided on,
+// newest first.
+func (s *Store) Revisions(ctx context.Context, id int64) ([]Revision, error) {
+	rows, err := s.read.QueryContext(ctx, `
+		SELECT revision, title, html, seen_at
+		FROM revisions
+		WHERE item_id = ?
+		ORDER BY revision DESC`, id)
+	if err != nil {
+		return nil, fmt.Errorf("revisions of item %d: %w", id, err)
+	}
+	defer rows.Close()
+	var revisions []Revision
+	for rows.Next() {
+		var r Revision
+		var seen int64
+		if err := rows.Scan(&r.Number, &r.Title, &r.HTML, &seen); err != nil {
+			return nil, fmt.Errorf("revisions of item %d: %w", id, err)
+		}
+		r.Seen = moment(seen)
+		revisions = append(revisions, r)
+	}
+	return revisions, rows.Err()
 }
 
 // Text is an item's content.

@@ -22,7 +22,7 @@ func (in *intake) pendingAnswered(ctx context.Context) ([]answer, error) {
 		FROM items i
 		JOIN desk d ON d.item_id = i.parent_id
 		WHERE i.id IN (SELECT value FROM json_each(?))
-		  AND i.state = 0 AND i.member_id IN (SELECT member_id FROM team)`, listOf(in.born))
+		  AND i.state = 0 AND EXISTS (SELECT 1 FROM team WHERE member_id = i.member_id)`, listOf(in.born))
 	if err != nil {
 		return nil, fmt.Errorf("find what the team answered: %w", err)
 	}

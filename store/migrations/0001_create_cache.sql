@@ -60,7 +60,6 @@ CREATE TABLE members (
 ) STRICT;
 CREATE INDEX members_contact ON members (contact) WHERE contact <> '';
 CREATE INDEX members_last ON members (last_at, id);
-CREATE INDEX members_name ON members (name COLLATE NOCASE);
 
 -- A post (kind 1) or a comment (kind 2): small rows, no text.
 CREATE TABLE items (
@@ -169,6 +168,7 @@ CREATE VIRTUAL TABLE search USING fts4 (
   content="indexed_texts", title, author, body,
   tokenize=unicode61 "remove_diacritics=2", order=desc
 );
+INSERT INTO search (search) VALUES ('automerge=8');
 CREATE TRIGGER texts_unindex BEFORE UPDATE OF title, author, body ON texts WHEN old.indexed = 1 BEGIN
   DELETE FROM search WHERE docid = old.id;
 END;

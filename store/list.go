@@ -1,0 +1,142 @@
+package store
+
+import (
+	"slices"
+	"strings"
+)
+
+// list is a query for the items of a Filter, put together from fixed clauses.
+type list struct {
+	from      string // the table that the order comes from is the outer one
+	where     []string
+	args      []any
+	key, id   string // what it is ordered by
+	ascending bool
+}
+
+// list says how to read the items of one kind that match f.
+func (f Filter) list(kind Kind) list {
+	l := list{ascending: f.Order == OldestFirst, id: "i.id"}
+	switch {
+	case f.Words != "":
+		l.from, l.key, l.id, l.ascending = `search CROSS JOIN items i ON i.id = search.docid LEFT JOIN desk d ON d.item_id = i.id`, "search.docid", "search.docid", false
+		l.and("search MATCH ?", match(f.Words))
+		l.and("i.kind = ?", kind)
+	case f.MemberID != 0 || f.PostID != 0:
+		l.from, l.key = `items i LEFT JOIN desk d ON d.item_id = i.id`, "i.published_at"
+		l.and("i.kind = ?", kind)
+	case f.onDesk():
+		l.from, l.key, l.id = `desk d CROSS JOIN items i ON i.id = d.item_id`, "d.published_at", "d.item_id"
+		l.and("d.kind = ?", kind)
+	case f.Done:
+		l.from, l.key = `marks k CROSS JOIN items i ON i.id = k.item_id LEFT JOIN desk d ON d.item_id = i.id`, "i.published_at"
+		l.and("k.done_at IS NOT NULL")
+		l.and("i.kind = ?", kind)
+	default:
+		l.from, l.key = `items i LEFT JOIN desk d ON d.item_id = i.id`, "i.published_at"
+		l.and("i.kind = ?", kind)
+	}
+	if f.onDesk() && f.Words == "" && f.Order == UrgentFirst {
+		l.key, l.ascending = "d.urgent_at", true
+	}
+	f.narrow(&l)
+	return l
+}
+
+// narrow adds the clauses that any list can have.
+func (f Filter) narrow(l *list) {
+	if f.Pending || f.Held || f.Open {
+		l.and("d.item_id IS NOT NULL AND d.wait_until IS NULL")
+	}
+	if f.Held {
+		l.and("d.held = 1")
+	}
+	if f.Open {
+		l.and("d.held = 0")
+	}
+	if f.Waiting {
+		l.and("d.wait_until IS NOT NULL")
+	}
+	if f.Done {
+		l.and("EXISTS (SELECT 1 FROM marks WHERE item_id = i.id AND done_at IS NOT NULL)")
+	}
+	if len(f.States) > 0 {
+		states := make([]int64, len(f.States))
+		for i, state := range f.States {
+			states[i] = int64(state)
+		}
+		l.and("i.state IN (SELECT value FROM json_each(?))", listOf(states))
+	}
+	if f.MemberID != 0 {
+		l.and("i.member_id = ?", f.MemberID)
+	}
+	if f.PostID != 0 {
+		l.and("i.post_id = ?", f.PostID)
+	}
+	f.inSources(l)
+}
+
+// inSources adds the sources. One is looked up; of several, each row is asked,
+// because an order through several indexes would have to be sorted.
+func (f Filter) inSources(l *list) {
+	fromDesk := strings.HasPrefix(l.from, "desk d")
+	column := "i.source_id"
+	if fromDesk {
+		column = "d.source_id"
+	}
+	switch {
+	case len(f.Sources) == 0 && fromDesk: // nothing of a removed source is there
+	case len(f.Sources) == 0:
+		l.and("+i.source_id IN (SELECT id FROM sources WHERE removed_at IS NULL)")
+	case len(f.Sources) == 1:
+		l.and(column+" = ?", f.Sources[0])
+	default:
+		l.and("+"+column+" IN (SELECT value FROM json_each(?))", listOf(f.Sources))
+	}
+}
+
+func (l *list) and(clause string, args ...any) {
+	l.where, l.args = append(l.where, clause), append(l.args, args...)
+}
+
+// beyond adds that rows come behind a cursor, or before it.
+func (l *list) beyond(c Cursor, before bool) {
+	sign := "<"
+	if l.ascending != before {
+		sign = ">"
+	}
+	if l.key == l.id {
+		l.and(l.id+" "+sign+" ?", c.ID)
+		return
+	}
+	l.and("("+l.key+", "+l.id+") "+sign+" (?, ?)", c.Key, c.ID)
+}
+
+// query selects columns of one page. Rows before a cursor come backwards, and
+// the caller turns them round.
+func (l list) query(columns, joins string, p Page) (query string, args []any, backwards bool) {
+	switch {
+	case p.After != Cursor{}:
+		l.beyond(p.After, false)
+	case p.Before != Cursor{}:
+		l.beyond(p.Before, true)
+		backwards = true
+	}
+	direction := " DESC"
+	if l.ascending != backwards {
+		direction = " ASC"
+	}
+	order := l.key + direction
+	if l.key != l.id {
+		order += ", " + l.id + direction
+	}
+	query = `SELECT ` + columns + ` FROM ` + l.from + ` ` + joins + ` WHERE ` + strings.Join(l.where, " AND ") +
+		` ORDER BY ` + order + ` LIMIT ?`
+	return query, append(slices.Clone(l.args), p.limit()), backwards
+}
+
+// count counts the rows up to CountCap.
+func (l list) count() (query string, args []any) {
+	query = `SELECT count(*) FROM (SELECT 1 FROM ` + l.from + ` WHERE ` + strings.Join(l.where, " AND ") + ` LIMIT ?)`
+	return query, append(slices.Clone(l.args), CountCap)
+}
