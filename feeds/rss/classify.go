@@ -47,10 +47,10 @@ type platform struct {
 
 // place classifies an item. The strongest evidence is what the item itself says
 // that it answers; then come the shape of its id, of its link and of the feed's
-// address, in the order of the table; then what only posts have. Titles prove
-// nothing: they are translated. Without evidence it is a post.
+// address, in the order of the table; then what only posts have, and what the feed is known
+// to carry. Titles prove nothing: they are translated.
 func (f *feed) place(it *item) place {
-	p := place{kind: store.KindPost, thread: it.commentsFeed}
+	p := place{kind: f.usual(it), thread: it.commentsFeed}
 	for _, row := range platforms() {
 		if row.match(f, it, &p) {
 			break
@@ -62,11 +62,23 @@ func (f *feed) place(it *item) place {
 	}
 	if p.kind == store.KindComment {
 		p.thread = ""
+		if len(p.post) == 0 && f.role == store.RolePostComment && isWeb(f.home) {
+			p.post = []string{f.home}
+		}
 		if len(p.answers) == 0 {
 			p.answers = p.post
 		}
 	}
 	return p
+}
+
+// usual is what an item is that has no mark of its own: what the feed is known
+// to carry, unless it counts comments.
+func (f *feed) usual(it *item) store.Kind {
+	if !it.counted && (f.role == store.RoleComments || f.role == store.RolePostComment) {
+		return store.KindComment
+	}
+	return store.KindPost
 }
 
 // match fills in what the row knows if the item has its mark.

@@ -17,6 +17,7 @@ type feed struct {
 	generator   string
 	items       []item
 	damaged     string
+	role        store.Role // what it is known to carry
 }
 
 // item is an entry of a feed of any format after the translation, before

@@ -31,6 +31,10 @@ const (
 type Meta struct {
 	URL         string // where it was fetched from; relative addresses resolve against it
 	ContentType string // the HTTP header, for its charset
+
+	// Role is what the feed is known to carry, if anything is. Where an item
+	// has no mark of its own, it is that.
+	Role store.Role
 }
 
 // Reading is a feed as tend reads it.
@@ -63,6 +67,7 @@ func Read(body []byte, m Meta) (Reading, error) {
 	if err != nil {
 		return Reading{}, err
 	}
+	f.role = m.Role
 	f.items = newest(f.items, maxItems)
 	r := Reading{
 		Title: f.title, Description: f.description, Home: f.home, Self: f.self,
