@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -12,18 +13,58 @@ import (
 
 // desk does everything that has an effect: it reads and writes the cache,
 // syncs, opens the browser. Each method returns a command; its answer is a
-// message in the past tense.
+// message in the past tense. Commands run beside the screen and touch nothing
+// of it.
 type desk struct {
 	ctx   context.Context
 	store *store.Store
 	feeds *feeds.Feeds
 	who   string
+	now   func() time.Time
 	look  theme.Options
 	seen  <-chan struct{} // changes of the cache
+	sync  *syncing        // nil if none is going on
 }
 
-// changedMsg says that something in the cache has changed.
-type changedMsg struct{}
+// taken is what an act is about: the rows show the verb until it is kept.
+type taken struct {
+	tasks bool // the IDs are of tasks, not of items
+	ids   []int64
+	verb  string
+}
+
+// asked is which rows the desk shows: what was searched for, the order, and
+// where each list's window begins.
+type asked struct {
+	words                  string
+	order                  store.Order
+	posts, comments, tasks span
+}
+
+// span is a part of a list: rows behind a place, at most so many.
+type span struct {
+	start  store.Cursor
+	before int // rows in front of it
+	limit  int
+}
+
+// window is a part of a list as the store has it now.
+type window[T any] struct {
+	rows   []T
+	start  store.Cursor // the place before the first row; zero at the beginning
+	before int          // rows before the window
+	total  int          // rows of the whole list, capped
+	more   bool         // there are rows behind
+}
+
+// end is a side of a list's window.
+type end int
+
+// The sides.
+const (
+	front end = iota
+	back
+)
 
 // watch waits for the next change of the cache.
 func (d *desk) watch() tea.Cmd {
@@ -36,4 +77,49 @@ func (d *desk) watch() tea.Cmd {
 		}
 		return changedMsg{}
 	}
+}
+
+// load reads everything the desk shows.
+func (d *desk) load(seq int, q asked) tea.Cmd {
+	return func() tea.Msg {
+		m := deskLoadedMsg{seq: seq, asked: q}
+		m.err = d.read(&m)
+		return m
+	}
+}
+
+// read fills m from the store.
+func (d *desk) read(m *deskLoadedMsg) (err error) {
+	if m.counts, err = d.store.Counts(d.ctx); err != nil {
+		return err
+	}
+	if m.sources, err = d.store.Sources(d.ctx); err != nil {
+		return err
+	}
+	if m.synced, err = d.store.LastSync(d.ctx); err != nil {
+		return err
+	}
+	if m.pace, err = d.store.Pace(d.ctx, d.who); err != nil {
+		return err
+	}
+	if m.acted, err = d.store.ActedSince(d.ctx, d.who, midnight(d.now())); err != nil {
+		return err
+	}
+	q := m.asked
+	if q.words != "" {
+		return d.readHits(m)
+	}
+	if m.posts, err = readWindow(q.posts, m.counts.Posts, d.readPosts(q)); err != nil {
+		return err
+	}
+	if m.comments, err = readWindow(q.comments, m.counts.Held+m.counts.Open, d.readComments(q)); err != nil {
+		return err
+	}
+	m.tasks, err = readWindow(q.tasks, m.counts.Tasks, d.readTasks(q))
+	return err
+}
+
+// midnight returns the beginning of a time's day.
+func midnight(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())
 }

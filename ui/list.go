@@ -22,7 +22,8 @@ type list[T any] struct {
 	place func(T) store.Cursor
 
 	rows   []T
-	before int  // rows of the list that stand before the window
+	start  store.Cursor // the place before the window; zero at the beginning
+	before int          // rows of the list that stand before the window
 	total  int  // rows of the whole list, capped
 	more   bool // there are rows behind the window
 	at     int  // index of the row in focus
@@ -33,8 +34,7 @@ type list[T any] struct {
 	taken  map[int64]string
 	fresh  []T // what the list is now, if rows have arrived
 	news   int // how many have
-	seq    int // of the newest question to the store
-	asking bool
+	asking bool // further rows are on their way
 	loaded bool
 }
 
@@ -137,7 +137,6 @@ func (l *list[T]) remove(ids ...int64) {
 		}
 		if i < l.at {
 			at--
-			l.top = max(0, l.top-1)
 		}
 		l.total = max(0, l.total-1)
 		delete(l.marked, l.id(row))

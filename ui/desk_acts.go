@@ -1,0 +1,122 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tend/store"
+)
+
+// act keeps an act on things whose rows were taken; the answer says what came
+// of it.
+func (d *desk) act(t taken, keep func(ctx context.Context) (store.Batch, error)) tea.Cmd {
+	return func() tea.Msg {
+		b, err := keep(d.ctx)
+		return actedMsg{taken: t, batch: b, err: err}
+	}
+}
+
+// done ticks items off.
+func (d *desk) done(t taken) tea.Cmd {
+	return d.act(t, func(ctx context.Context) (store.Batch, error) {
+		return d.store.Done(ctx, d.who, t.ids...)
+	})
+}
+
+// waitUntil takes items off the desk until a time.
+func (d *desk) waitUntil(t taken, until time.Time) tea.Cmd {
+	return d.act(t, func(ctx context.Context) (store.Batch, error) {
+		return d.store.WaitUntil(ctx, d.who, until, t.ids...)
+	})
+}
+
+// waitForAnswer takes items off the desk until somebody answers.
+func (d *desk) waitForAnswer(t taken) tea.Cmd {
+	return d.act(t, func(ctx context.Context) (store.Batch, error) {
+		return d.store.WaitForAnswer(ctx, d.who, t.ids...)
+	})
+}
+
+// note keeps a note on an item; an empty text removes it. Its row stays.
+func (d *desk) note(id int64, text string) tea.Cmd {
+	return d.act(taken{}, func(ctx context.Context) (store.Batch, error) {
+		return d.store.Note(ctx, d.who, id, text)
+	})
+}
+
+// addTask keeps a new task.
+func (d *desk) addTask(t store.Task) tea.Cmd {
+	return d.act(taken{}, func(ctx context.Context) (store.Batch, error) {
+		_, b, err := d.store.AddTask(ctx, d.who, t)
+		return b, err
+	})
+}
+
+// editTask keeps a changed task. Its row stays.
+func (d *desk) editTask(t store.Task) tea.Cmd {
+	return d.act(taken{}, func(ctx context.Context) (store.Batch, error) {
+		return d.store.EditTask(ctx, d.who, t)
+	})
+}
+
+// finishTasks ticks tasks off.
+func (d *desk) finishTasks(t taken) tea.Cmd {
+	return d.act(t, func(ctx context.Context) (store.Batch, error) {
+		return d.store.FinishTasks(ctx, d.who, t.ids...)
+	})
+}
+
+// deleteTasks removes tasks.
+func (d *desk) deleteTasks(t taken) tea.Cmd {
+	return d.act(t, func(ctx context.Context) (store.Batch, error) {
+		return d.store.DeleteTasks(ctx, d.who, t.ids...)
+	})
+}
+
+// undo takes back the volunteer's newest act.
+func (d *desk) undo() tea.Cmd { return d.turn(d.store.Undo) }
+
+// redo does again what was taken back last.
+func (d *desk) redo() tea.Cmd { return d.turn(d.store.Redo) }
+
+// undoBatch takes back one act, wherever it is in the journal.
+func (d *desk) undoBatch(id int64) tea.Cmd {
+	return d.turn(func(ctx context.Context, who string) (store.Batch, error) {
+		return d.store.UndoBatch(ctx, who, id)
+	})
+}
+
+// turnedMsg says what came of an undo or redo: its batch, and the things that
+// it touched.
+type turnedMsg struct {
+	batch store.Batch
+	items []int64
+	tasks []int64
+	err   error
+}
+
+// turn takes something back or does it again.
+func (d *desk) turn(keep func(ctx context.Context, who string) (store.Batch, error)) tea.Cmd {
+	return func() tea.Msg {
+		b, err := keep(d.ctx, d.who)
+		if err != nil {
+			return turnedMsg{err: err}
+		}
+		m := turnedMsg{batch: b}
+		decisions, err := d.store.Decisions(d.ctx, b.ID)
+		if err != nil {
+			return turnedMsg{batch: b, err: err}
+		}
+		for _, decision := range decisions {
+			if decision.ItemID != 0 {
+				m.items = append(m.items, decision.ItemID)
+			}
+			if decision.TaskID != 0 {
+				m.tasks = append(m.tasks, decision.TaskID)
+			}
+		}
+		return m
+	}
+}

@@ -1,0 +1,97 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"tend/store"
+)
+
+// postFilter is what the posts pane shows.
+func (q asked) postFilter() store.Filter {
+	return store.Filter{Pending: q.words == "", Words: q.words}
+}
+
+// commentFilter is what the comments pane shows.
+func (q asked) commentFilter() store.Filter {
+	return store.Filter{Pending: q.words == "", Words: q.words, Order: q.order}
+}
+
+// taskFilter is what the tasks pane shows.
+func (q asked) taskFilter() store.TaskFilter { return store.TaskFilter{Words: q.words} }
+
+// readPosts returns a page of what the posts pane shows.
+func (d *desk) readPosts(q asked) func(store.Page) ([]store.Post, error) {
+	return func(p store.Page) ([]store.Post, error) { return d.store.Posts(d.ctx, q.postFilter(), p) }
+}
+
+// readComments returns a page of what the comments pane shows.
+func (d *desk) readComments(q asked) func(store.Page) ([]store.Comment, error) {
+	return func(p store.Page) ([]store.Comment, error) {
+		return d.store.Comments(d.ctx, q.commentFilter(), p)
+	}
+}
+
+// readTasks returns a page of what the tasks pane shows.
+func (d *desk) readTasks(q asked) func(store.Page) ([]store.Task, error) {
+	return func(p store.Page) ([]store.Task, error) { return d.store.Tasks(d.ctx, q.taskFilter(), p) }
+}
+
+// morePosts reads on at one end of the posts.
+func (d *desk) morePosts(seq int, q asked, where end, at store.Cursor) tea.Cmd {
+	return more(seq, where, at, q.postFilter().Cursor, postItem, d.readPosts(q))
+}
+
+// moreComments reads on at one end of the comments.
+func (d *desk) moreComments(seq int, q asked, where end, at store.Cursor) tea.Cmd {
+	return more(seq, where, at, q.commentFilter().Cursor, commentItem, d.readComments(q))
+}
+
+// moreTasks reads on at one end of the tasks.
+func (d *desk) moreTasks(seq int, q asked, where end, at store.Cursor) tea.Cmd {
+	return more(seq, where, at, q.taskFilter().Cursor, func(t store.Task) store.Task { return t }, d.readTasks(q))
+}
+
+// postItem and commentItem return what the cursor of a row is made from.
+func postItem(p store.Post) store.Item       { return p.Item }
+func commentItem(c store.Comment) store.Item { return c.Item }
+
+// more returns the command that reads a page in front of a place, or behind.
+// In front one row more is asked for: it tells where the window begins.
+func more[T, C any](
+	seq int, where end, at store.Cursor, cursor func(C) store.Cursor, row func(T) C,
+	read func(store.Page) ([]T, error),
+) tea.Cmd {
+	return func() tea.Msg {
+		p := store.Page{After: at, Limit: pageRows + 1}
+		if where == front {
+			p = store.Page{Before: at, Limit: pageRows + 1}
+		}
+		rows, err := read(p)
+		m := pageLoadedMsg[T]{seq: seq, where: where, err: err}
+		over := len(rows) > pageRows
+		switch {
+		case where == front && over:
+			m.window.start = cursor(row(rows[0]))
+			rows = rows[1:]
+		case over:
+			m.window.more = true
+			rows = rows[:pageRows]
+		}
+		m.window.rows = rows
+		return m
+	}
+}
+
+// readWindow reads the rows of a span, and whether there are more behind.
+func readWindow[T any](s span, total int, read func(store.Page) ([]T, error)) (window[T], error) {
+	w := window[T]{start: s.start, before: s.before, total: total}
+	rows, err := read(store.Page{After: s.start, Limit: s.limit + 1})
+	if err != nil {
+		return w, err
+	}
+	if w.more = len(rows) > s.limit; w.more {
+		rows = rows[:s.limit]
+	}
+	w.rows = rows
+	return w, nil
+}

@@ -1,0 +1,81 @@
+package ui
+
+import (
+	"time"
+
+	"tend/feeds"
+	"tend/store"
+)
+
+// changedMsg says that something in the cache has changed, by this program or
+// by another.
+type changedMsg struct{}
+
+// deskLoadedMsg brings what the desk shows. Only the answer to the newest
+// question counts.
+type deskLoadedMsg struct {
+	seq      int
+	asked    asked
+	counts   store.Counts
+	sources  []store.Source
+	synced   time.Time
+	pace     time.Duration
+	acted    int
+	posts    window[store.Post]
+	comments window[store.Comment]
+	tasks    window[store.Task]
+	snippets map[int64]string // of hits: the words around them
+	err      error
+}
+
+// pageLoadedMsg brings further rows of one list.
+type pageLoadedMsg[T any] struct {
+	seq    int
+	where  end
+	window window[T]
+	err    error
+}
+
+// actedMsg says what came of an act: the batch it was kept as, or why it was
+// not.
+type actedMsg struct {
+	taken
+	batch store.Batch
+	err   error
+}
+
+// syncProgressedMsg tells how a sync goes on.
+type syncProgressedMsg struct{ event feeds.Event }
+
+// syncEndedMsg says what a sync brought.
+type syncEndedMsg struct {
+	result feeds.Result
+	err    error
+}
+
+// readingLoadedMsg brings everything about the items around the one in focus.
+type readingLoadedMsg struct {
+	seq   int
+	pages []page
+	err   error
+}
+
+// restedMsg says that the focus has stayed on a row for a moment.
+type restedMsg struct{ seq int }
+
+// tickedMsg says that a known instant has come: an age changes, something
+// wakes.
+type tickedMsg struct{ seq int }
+
+// idsLoadedMsg brings the IDs of all rows of a list.
+type idsLoadedMsg struct {
+	pane pane
+	ids  []int64
+	err  error
+}
+
+// failedMsg says that something asked of the desk did not work.
+type failedMsg struct{ err error }
+
+// toldMsg is a sentence for the status line.
+type toldMsg struct{ said string }
