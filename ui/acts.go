@@ -1,74 +1,308 @@
 package ui
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"errors"
+	"slices"
 
-type (
-	searchLine struct{ on, typing bool }
-	reader     struct{}
-	again      struct{}
-	clock      struct{}
+	tea "charm.land/bubbletea/v2"
+
+	"tend/store"
+	"tend/ui/when"
 )
 
-func (clock) set(*app) tea.Cmd { return nil }
+// askAbove is the number of things above which a verb asks first.
+const askAbove = 20
 
-func (a *app) resize(w, h int) tea.Cmd {
-	a.width, a.height = w, h
-	a.layout = newLayout(shape{width: w, height: h, focus: a.focus, reading: a.reading})
+// again is what "." repeats.
+type again struct {
+	run func(*app) tea.Cmd
+}
+
+// chosenItems returns what a verb for items acts on: the selected ones, else
+// the one in focus. What is being decided on already is left out.
+func (a *app) chosenItems() []store.Item {
+	var all []store.Item
+	switch a.focus {
+	case postsPane:
+		for _, id := range a.posts.chosen() {
+			it := store.Item{ID: id, Kind: store.KindPost}
+			if i := a.posts.index(id); i >= 0 {
+				it = a.posts.rows[i].Item
+			}
+			if a.posts.taken[id] == "" {
+				all = append(all, it)
+			}
+		}
+	case commentsPane:
+		for _, id := range a.comments.chosen() {
+			it := store.Item{ID: id, Kind: store.KindComment}
+			if i := a.comments.index(id); i >= 0 {
+				it = a.comments.rows[i].Item
+			}
+			if a.comments.taken[id] == "" {
+				all = append(all, it)
+			}
+		}
+	}
+	return all
+}
+
+// chosenTasks returns what a verb for tasks acts on.
+func (a *app) chosenTasks() []store.Task {
+	var all []store.Task
+	for _, id := range a.tasks.chosen() {
+		t := store.Task{ID: id}
+		if i := a.tasks.index(id); i >= 0 {
+			t = a.tasks.rows[i]
+		}
+		if a.tasks.taken[id] == "" {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// itemIDs returns the IDs of items.
+func itemIDs(all []store.Item) []int64 {
+	ids := make([]int64, len(all))
+	for i, it := range all {
+		ids[i] = it.ID
+	}
+	return ids
+}
+
+// taskIDs returns the IDs of tasks.
+func taskIDs(all []store.Task) []int64 {
+	ids := make([]int64, len(all))
+	for i, t := range all {
+		ids[i] = t.ID
+	}
+	return ids
+}
+
+// take shows at once that rows are being decided on, and moves on to the next
+// row that is not.
+func (a *app) take(t taken) {
+	if t.tasks {
+		a.tasks.take(t.ids, t.verb)
+		return
+	}
+	a.posts.take(t.ids, t.verb)
+	a.comments.take(t.ids, t.verb)
+	a.saving++
+}
+
+// unless there are very many, run acts at once; else it asks.
+func (a *app) ask(verb string, n int, run func() tea.Cmd) tea.Cmd {
+	if n <= askAbove {
+		return run()
+	}
+	return a.open(newTooMany(a.env, verb, n, run))
+}
+
+// done ticks off what is chosen.
+func (a *app) done() tea.Cmd {
+	all := a.chosenItems()
+	if len(all) == 0 {
+		return nil
+	}
+	a.again.run = (*app).done
+	verb := a.say("keys.done")
+	return a.ask(verb, len(all), func() tea.Cmd {
+		t := taken{ids: itemIDs(all), verb: verb}
+		a.take(t)
+		return tea.Batch(a.desk.done(t), a.settle())
+	})
+}
+
+// wait asks until when what is chosen waits.
+func (a *app) wait() tea.Cmd {
+	all := a.chosenItems()
+	if len(all) == 0 {
+		return nil
+	}
+	return a.ask(a.say("keys.wait"), len(all), func() tea.Cmd { return a.open(newWaiting(a.env, all)) })
+}
+
+// waitChosen takes items off the desk until a date, or an answer.
+func (a *app) waitChosen(m waitChosenMsg) tea.Cmd {
+	a.again.run = func(a *app) tea.Cmd {
+		return a.waitChosen(waitChosenMsg{items: a.chosenItems(), until: m.until})
+	}
+	t := taken{ids: itemIDs(m.items), verb: a.say("keys.wait")}
+	a.take(t)
+	if m.until.IsZero() {
+		return a.desk.waitForAnswer(t)
+	}
+	return a.desk.waitUntil(t, m.until)
+}
+
+// note opens the note on the item in focus.
+func (a *app) note() tea.Cmd {
+	it, ok := a.item()
+	if !ok {
+		return nil
+	}
+	return a.open(newNote(a.env, it))
+}
+
+// addTask opens a new task about what is in focus.
+func (a *app) addTask() tea.Cmd {
+	if it, ok := a.item(); ok {
+		return a.open(newTask(a.env, &it))
+	}
+	return a.open(newTask(a.env, nil))
+}
+
+// finishTask ticks tasks off.
+func (a *app) finishTask() tea.Cmd {
+	all := a.chosenTasks()
+	if len(all) == 0 {
+		return nil
+	}
+	verb := a.say("keys.done")
+	return a.ask(verb, len(all), func() tea.Cmd {
+		t := taken{tasks: true, ids: taskIDs(all), verb: verb}
+		a.take(t)
+		return tea.Batch(a.desk.finishTasks(t), a.settle())
+	})
+}
+
+// editTask opens the task in focus.
+func (a *app) editTask() tea.Cmd {
+	t, ok := a.tasks.current()
+	if !ok {
+		return nil
+	}
+	return a.open(newTaskEdit(a.env, t))
+}
+
+// dateTask asks for another date.
+func (a *app) dateTask() tea.Cmd {
+	if all := a.chosenTasks(); len(all) > 0 {
+		return a.open(newTaskDate(a.env, all))
+	}
 	return nil
 }
-func (a *app) settle() tea.Cmd                    { return nil }
-func (a *app) updateDesk(tea.Msg) tea.Cmd         { return nil }
-func (a *app) typeSearch(tea.KeyPressMsg) tea.Cmd { return nil }
-func (a *app) pasteSearch(tea.PasteMsg) tea.Cmd   { return nil }
-func (a *app) endSearch() tea.Cmd                 { return nil }
-func (a *app) tabLine() string                    { return "" }
-func (a *app) progressBar() *tea.ProgressBar      { return nil }
-func (a *app) noItem() string                     { return "" }
-func (a *app) noMember() string                   { return "" }
-func (a *app) noURL() string                      { return "" }
-func (a *app) noTask() string                     { return "" }
-func (a *app) noAbout() string                    { return "" }
-func (a *app) noRepeat() string                   { return "" }
-func (a *app) done() tea.Cmd                      { return nil }
-func (a *app) wait() tea.Cmd                      { return a.open(newWaiting(a.env, nil)) }
-func (a *app) addTask() tea.Cmd                   { return a.open(newTask(a.env, nil)) }
-func (a *app) note() tea.Cmd                      { return nil }
-func (a *app) toggle() tea.Cmd                    { return nil }
-func (a *app) selectRange() tea.Cmd               { return nil }
-func (a *app) selectAll() tea.Cmd                 { return nil }
-func (a *app) member() tea.Cmd                    { return a.open(newMember(a.env, 0)) }
-func (a *app) browse() tea.Cmd                    { return nil }
-func (a *app) chooseLink() tea.Cmd                { return nil }
-func (a *app) copyLink() tea.Cmd                  { return nil }
-func (a *app) repeat() tea.Cmd                    { return nil }
-func (a *app) changeOrder() tea.Cmd               { return nil }
-func (a *app) finishTask() tea.Cmd                { return nil }
-func (a *app) editTask() tea.Cmd                  { return nil }
-func (a *app) dateTask() tea.Cmd                  { return nil }
-func (a *app) deleteTask() tea.Cmd                { return nil }
-func (a *app) enter() tea.Cmd                     { return nil }
-func (a *app) undo() tea.Cmd                      { return nil }
-func (a *app) redo() tea.Cmd                      { return nil }
-func (a *app) startSearch() tea.Cmd               { return nil }
-func (a *app) sync() tea.Cmd                      { return nil }
-func (a *app) showSources() tea.Cmd               { return a.open(newSourcesPage(a.env)) }
-func (a *app) showJournal() tea.Cmd               { return a.open(newJournal(a.env)) }
-func (a *app) showHelp() tea.Cmd                  { return a.open(newHelp(a.env, a)) }
-func (a *app) redraw() tea.Cmd                    { return tea.ClearScreen }
-func (a *app) quit() tea.Cmd                      { return tea.Quit }
-func (a *app) down() tea.Cmd                      { return nil }
-func (a *app) up() tea.Cmd                        { return nil }
-func (a *app) first() tea.Cmd                     { return nil }
-func (a *app) last() tea.Cmd                      { return nil }
-func (a *app) halfDown() tea.Cmd                  { return nil }
-func (a *app) halfUp() tea.Cmd                    { return nil }
-func (a *app) next() tea.Cmd                      { return nil }
-func (a *app) previous() tea.Cmd                  { return nil }
-func (a *app) fold() tea.Cmd                      { return nil }
-func (a *app) unfold() tea.Cmd                    { return nil }
-func (a *app) nextPane() tea.Cmd                  { return nil }
-func (a *app) previousPane() tea.Cmd              { return nil }
-func (a *app) focusPosts() tea.Cmd                { return nil }
-func (a *app) focusComments() tea.Cmd             { return nil }
-func (a *app) focusTasks() tea.Cmd                { return nil }
-func (a *app) back() tea.Cmd                      { return nil }
+
+// deleteTask asks before tasks are deleted.
+func (a *app) deleteTask() tea.Cmd {
+	if all := a.chosenTasks(); len(all) > 0 {
+		return a.open(newTaskDelete(a.env, all))
+	}
+	return nil
+}
+
+// undo takes back the volunteer's newest act.
+func (a *app) undo() tea.Cmd { return a.desk.undo() }
+
+// redo does again what was taken back last.
+func (a *app) redo() tea.Cmd { return a.desk.redo() }
+
+// repeat does the last thing again, where the focus is now.
+func (a *app) repeat() tea.Cmd { return a.again.run(a) }
+
+// acted shows what came of an act: the rows that were kept leave, the others
+// come back and it is said why.
+func (a *app) acted(m actedMsg) tea.Cmd {
+	a.saving = max(0, a.saving-1)
+	left := m.ids
+	for _, s := range m.batch.Skipped {
+		left = slices.DeleteFunc(slices.Clone(left), func(id int64) bool { return id == s.ID })
+	}
+	a.untake(m.taken)
+	if m.err != nil && m.batch.ID == 0 {
+		a.fail(m.err)
+		return a.reload(false)
+	}
+	if m.tasks {
+		a.tasks.remove(left...)
+		a.tasks.clear()
+	} else if len(left) > 0 {
+		if !a.search.on {
+			a.posts.remove(left...)
+			a.comments.remove(left...)
+		}
+		a.posts.clear()
+		a.comments.clear()
+	}
+	a.tellUndo(a.did(m.batch))
+	if n := len(m.batch.Skipped); n > 0 {
+		a.tellUndo(a.say("desk.did_some", "X", a.did(m.batch), "N", n, "WHY", a.words.Error(m.batch.Skipped[0].Why)))
+	}
+	return a.reload(false)
+}
+
+// untake shows rows again as they were.
+func (a *app) untake(t taken) {
+	for _, id := range t.ids {
+		if t.tasks {
+			delete(a.tasks.taken, id)
+			continue
+		}
+		delete(a.posts.taken, id)
+		delete(a.comments.taken, id)
+	}
+}
+
+// turned shows what came of an undo or redo. What comes back is shown at once.
+func (a *app) turned(m turnedMsg) tea.Cmd {
+	if m.err != nil && m.batch.ID == 0 {
+		a.tell(a.words.Error(m.err))
+		if errors.Is(m.err, store.ErrNothing) {
+			a.tell(a.say("errors.nothing"))
+		}
+		return nil
+	}
+	if m.batch.Act == store.ActRedo {
+		a.tellUndo(a.say("desk.did_redo", "N", m.batch.Count, "X", a.subject(m.batch)))
+	} else {
+		a.tell(a.say("desk.did_undo", "N", m.batch.Count, "X", a.subject(m.batch)))
+		a.status.key, a.status.word = "Z", a.say("keys.redo")
+	}
+	a.loading.toItems, a.loading.toTasks = m.items, m.tasks
+	return a.reload(true)
+}
+
+// fail says what went wrong. It stays until a key is pressed.
+func (a *app) fail(err error) {
+	a.tell(a.words.Error(err))
+	a.status.loud = true
+}
+
+// subject is what a batch was about, in a few words.
+func (a *app) subject(b store.Batch) string {
+	if b.Subject != "" {
+		return b.Subject
+	}
+	return a.say("desk.things", "N", b.Count)
+}
+
+// did says what a batch did.
+func (a *app) did(b store.Batch) string {
+	x, now := a.subject(b), a.now()
+	date := when.DayTime(a.words, when.Moment{Time: b.Until}, now)
+	switch b.Act {
+	case store.ActDone:
+		return a.say("desk.did_done", "X", x)
+	case store.ActWait:
+		if b.Until.IsZero() {
+			return a.say("desk.did_wait_answer", "N", b.Count, "X", x)
+		}
+		return a.say("desk.did_wait", "N", b.Count, "X", x, "DATE", date)
+	case store.ActReopen:
+		return a.say("desk.did_reopen", "X", x)
+	case store.ActNote:
+		return a.say("desk.did_note", "X", x)
+	case store.ActTaskAdd, store.ActTaskEdit:
+		if b.Until.IsZero() {
+			return a.say("desk.did_task", "X", x)
+		}
+		return a.say("desk.did_task_date", "X", x, "DATE", date)
+	case store.ActTaskDone:
+		return a.say("desk.did_task_done", "X", x)
+	case store.ActTaskDelete:
+		return a.say("desk.did_task_delete", "X", x)
+	}
+	return a.say("desk.did_else", "X", x)
+}

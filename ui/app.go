@@ -28,7 +28,11 @@ type app struct {
 	reader   reader
 	clock    clock
 	again    again
-	quitting bool
+	syncs    syncState
+	loading  loading
+	order    store.Order
+	saving   int  // acts that are not kept yet
+	demo     bool // the sample community was asked for
 }
 
 // Init asks the terminal for its background and waits for changes of the cache.

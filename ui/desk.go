@@ -23,7 +23,6 @@ type desk struct {
 	now   func() time.Time
 	look  theme.Options
 	seen  <-chan struct{} // changes of the cache
-	sync  *syncing        // nil if none is going on
 }
 
 // taken is what an act is about: the rows show the verb until it is kept.
@@ -50,11 +49,12 @@ type span struct {
 
 // window is a part of a list as the store has it now.
 type window[T any] struct {
-	rows   []T
-	start  store.Cursor // the place before the first row; zero at the beginning
-	before int          // rows before the window
-	total  int          // rows of the whole list, capped
-	more   bool         // there are rows behind
+	rows    []T
+	start   store.Cursor // the place before the first row; zero at the beginning
+	before  int          // rows before the window
+	total   int          // rows of the whole list, capped
+	more    bool         // there are rows behind
+	pending int          // of what was found, how much is on the desk
 }
 
 // end is a side of a list's window.

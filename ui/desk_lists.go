@@ -95,3 +95,49 @@ func readWindow[T any](s span, total int, read func(store.Page) ([]T, error)) (w
 	w.rows = rows
 	return w, nil
 }
+
+// allIDs reads the IDs of every row of a list.
+func (d *desk) allIDs(p pane, q asked) tea.Cmd {
+	return func() tea.Msg {
+		m := idsLoadedMsg{pane: p}
+		switch p {
+		case postsPane:
+			m.ids, m.err = readIDs(d.readPosts(q), func(p store.Post) int64 { return p.ID }, func(p store.Post) store.Cursor {
+				return q.postFilter().Cursor(p.Item)
+			})
+		case tasksPane:
+			m.ids, m.err = readIDs(d.readTasks(q), func(t store.Task) int64 { return t.ID }, q.taskFilter().Cursor)
+		default:
+			m.ids, m.err = readIDs(d.readComments(q), func(c store.Comment) int64 { return c.ID }, func(c store.Comment) store.Cursor {
+				return q.commentFilter().Cursor(c.Item)
+			})
+		}
+		return m
+	}
+}
+
+// mostIDs is how many rows can be selected at once.
+const mostIDs = 5000
+
+// readIDs reads a list page by page and returns its IDs.
+func readIDs[T any](
+	read func(store.Page) ([]T, error), id func(T) int64, cursor func(T) store.Cursor,
+) ([]int64, error) {
+	const rows = 500
+	var ids []int64
+	var at store.Cursor
+	for len(ids) < mostIDs {
+		page, err := read(store.Page{After: at, Limit: rows})
+		if err != nil {
+			return nil, err
+		}
+		for _, row := range page {
+			ids = append(ids, id(row))
+		}
+		if len(page) < rows {
+			break
+		}
+		at = cursor(page[len(page)-1])
+	}
+	return ids, nil
+}

@@ -12,31 +12,39 @@ import (
 // readHits fills m with what matches the words: what is on the desk first,
 // then what is not, newest first.
 func (d *desk) readHits(m *deskLoadedMsg) (err error) {
-	q := m.asked
-	if m.posts, err = readFound(q.posts, postItem, func(pending bool, p store.Page) ([]store.Post, error) {
-		return d.store.Posts(d.ctx, store.Filter{Words: q.words, Pending: pending}, p)
+	q, ctx := m.asked, d.ctx
+	posts := func() (int, error) { return d.store.CountPosts(ctx, store.Filter{Words: q.words}) }
+	comments := func() (int, error) { return d.store.CountComments(ctx, store.Filter{Words: q.words}) }
+	if m.posts, err = readFound(q.posts, postItem, posts, func(pending bool, p store.Page) ([]store.Post, error) {
+		return d.store.Posts(ctx, store.Filter{Words: q.words, Pending: pending}, p)
 	}); err != nil {
 		return err
 	}
-	if m.comments, err = readFound(q.comments, commentItem, func(pending bool, p store.Page) ([]store.Comment, error) {
-		return d.store.Comments(d.ctx, store.Filter{Words: q.words, Pending: pending}, p)
+	if m.comments, err = readFound(q.comments, commentItem, comments, func(pending bool, p store.Page) ([]store.Comment, error) {
+		return d.store.Comments(ctx, store.Filter{Words: q.words, Pending: pending}, p)
 	}); err != nil {
 		return err
 	}
 	if m.tasks, err = readWindow(q.tasks, 0, d.readTasks(q)); err != nil {
 		return err
 	}
-	m.tasks.total = len(m.tasks.rows)
+	m.tasks.total, m.tasks.pending = len(m.tasks.rows), len(m.tasks.rows)
 	return d.readSnippets(m)
 }
 
 // readFound reads the hits of one list: those on the desk, then the others.
-func readFound[T any](s span, item func(T) store.Item, read func(pending bool, p store.Page) ([]T, error)) (window[T], error) {
+func readFound[T any](
+	s span, item func(T) store.Item, count func() (int, error),
+	read func(pending bool, p store.Page) ([]T, error),
+) (window[T], error) {
 	rows, err := read(true, store.Page{Limit: pageRows})
 	if err != nil {
 		return window[T]{}, err
 	}
-	w := window[T]{total: len(rows)}
+	w := window[T]{pending: len(rows)}
+	if w.total, err = count(); err != nil {
+		return w, err
+	}
 	all, err := read(false, store.Page{Limit: s.limit + 1})
 	if err != nil {
 		return w, err

@@ -122,6 +122,7 @@ func moveActions(e *env) []action {
 		e.keyed("keys.next", "keys.next_help", (*app).next, "J"),
 		e.keyed("keys.previous", "keys.previous_help", (*app).previous, "K"),
 		e.keyed("keys.open", "keys.open_help", (*app).enter, "enter").only(postsPane, commentsPane).unless((*app).noItem),
+		e.keyed("keys.history", "keys.history_help", (*app).showHistory, "enter").only(readingPane).unless((*app).noHistory),
 		e.keyed("keys.fold", "keys.fold_help", (*app).fold, "h", "left").only(readingPane),
 		e.keyed("keys.unfold", "keys.unfold_help", (*app).unfold, "l", "right").only(readingPane),
 		e.keyed("keys.next_pane", "keys.next_pane_help", (*app).nextPane, "tab"),

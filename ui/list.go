@@ -24,16 +24,17 @@ type list[T any] struct {
 	rows   []T
 	start  store.Cursor // the place before the window; zero at the beginning
 	before int          // rows of the list that stand before the window
-	total  int  // rows of the whole list, capped
-	more   bool // there are rows behind the window
-	at     int  // index of the row in focus
-	top    int  // index of the first row on the screen
+	total  int          // rows of the whole list, capped
+	more   bool         // there are rows behind the window
+	found  int          // rows on the desk among what was found
+	at     int          // index of the row in focus
+	top    int          // index of the first row on the screen
 
 	marked map[int64]bool // selected
 	anchor int64          // where a range began; 0 if none is being drawn
 	taken  map[int64]string
-	fresh  []T // what the list is now, if rows have arrived
-	news   int // how many have
+	fresh  []T  // what the list is now, if rows have arrived
+	news   int  // how many have
 	asking bool // further rows are on their way
 	loaded bool
 }

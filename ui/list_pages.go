@@ -16,7 +16,7 @@ func (l *list[T]) span() span {
 // leaves at once, what changed changes in its place. What is new is counted
 // and sorted in when the focus next moves, so that no row moves by itself.
 func (l *list[T]) renew(w window[T]) {
-	l.total, l.more = w.total, w.more
+	l.total, l.more, l.found = w.total, w.more, w.pending
 	if !l.loaded || len(l.rows) == 0 {
 		l.show(w.rows)
 		l.loaded = true
@@ -49,7 +49,8 @@ func (l *list[T]) renew(w window[T]) {
 // replace takes over another list altogether, or the same one after an act
 // that may bring rows back: everything is shown at once.
 func (l *list[T]) replace(w window[T]) {
-	l.total, l.more, l.start, l.before, l.loaded = w.total, w.more, w.start, w.before, true
+	l.total, l.more, l.found = w.total, w.more, w.pending
+	l.start, l.before, l.loaded = w.start, w.before, true
 	l.show(w.rows)
 }
 

@@ -18,7 +18,7 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		return a.updateFront(msg)
 	}
 	if a.search.typing {
-		return a.typeSearch(msg)
+		return tea.Batch(a.typeSearch(msg), a.settle())
 	}
 	for _, k := range a.actions {
 		if k.in(a.place()) && key.Matches(msg, k.binding) {
@@ -34,7 +34,8 @@ func (a *app) do(k action) tea.Cmd {
 		a.tell(why)
 		return nil
 	}
-	return tea.Batch(k.run(a), a.settle())
+	cmd := k.run(a)
+	return tea.Batch(cmd, a.settle())
 }
 
 // paste hands pasted text to the one who is typing.
@@ -43,7 +44,7 @@ func (a *app) paste(msg tea.PasteMsg) tea.Cmd {
 	case a.front() != nil:
 		return a.updateFront(msg)
 	case a.search.typing:
-		return a.pasteSearch(msg)
+		return tea.Batch(a.editSearch(msg), a.settle())
 	}
 	return nil
 }
@@ -61,9 +62,18 @@ func (a *app) cancel() tea.Cmd {
 	switch {
 	case len(a.dialogs) > 0:
 		a.closeDialogs()
-		return nil
+		return a.settle()
 	case a.search.typing:
-		return a.endSearch()
+		return tea.Batch(a.endSearch(), a.settle())
+	case a.syncs.going != nil:
+		a.syncs.going.cancel()
+		return nil
 	}
-	return tea.Quit
+	return a.quit()
+}
+
+// resize takes over the size of the window.
+func (a *app) resize(width, height int) tea.Cmd {
+	a.width, a.height = width, height
+	return a.settle()
 }

@@ -43,9 +43,18 @@ func newApp(ctx context.Context, o Options) *app {
 	if o.Theme.Profile == 0 {
 		o.Theme.Profile = colorprofile.TrueColor
 	}
-	d := &desk{ctx: ctx, store: o.Store, feeds: o.Feeds, who: o.Volunteer, look: o.Theme}
+	d := &desk{ctx: ctx, store: o.Store, feeds: o.Feeds, who: o.Volunteer, now: o.Now, look: o.Theme}
 	e := &env{words: o.Words, theme: theme.New(o.Theme), now: o.Now, volunteer: o.Volunteer, desk: d}
-	a := &app{env: e, actions: newActions(e), focus: commentsPane}
+	a := &app{env: e, actions: newActions(e), focus: commentsPane, order: store.UrgentFirst}
+	a.posts = newList(func(p store.Post) int64 { return p.ID }, func(p store.Post) store.Cursor {
+		return a.asked().postFilter().Cursor(p.Item)
+	})
+	a.comments = newList(func(c store.Comment) int64 { return c.ID }, func(c store.Comment) store.Cursor {
+		return a.asked().commentFilter().Cursor(c.Item)
+	})
+	a.tasks = newList(func(t store.Task) int64 { return t.ID }, func(t store.Task) store.Cursor {
+		return a.asked().taskFilter().Cursor(t)
+	})
 	a.summary.name = o.Community
 	return a
 }

@@ -65,3 +65,25 @@ func (l *list[T]) chosen() []int64 {
 	}
 	return ids
 }
+
+// take shows that rows are being decided on, and moves the focus to the next
+// row that is not; at the end to the one before.
+func (l *list[T]) take(ids []int64, verb string) {
+	for _, id := range ids {
+		if l.index(id) >= 0 {
+			l.taken[id] = verb
+		}
+	}
+	l.anchor = 0
+	if l.taken[l.currentID()] == "" {
+		return
+	}
+	for _, step := range []int{1, -1} {
+		for i := l.at; i >= 0 && i < len(l.rows); i += step {
+			if l.taken[l.id(l.rows[i])] == "" {
+				l.at = i
+				return
+			}
+		}
+	}
+}

@@ -1,8 +1,7 @@
 package ui
 
 import (
-	"strings"
-
+	"tend/ui/theme"
 	"tend/ui/when"
 )
 
@@ -12,11 +11,11 @@ type statusLine struct {
 	key     string // a key that belongs to it, with its word
 	word    string
 	trouble string // at the right, until it is resolved
-	sticky  bool   // said stays until a key is pressed on it
+	loud    bool   // it went wrong
 }
 
 // tell says what happened. A key that goes with it is written bold.
-func (a *app) tell(said string) { a.status.said, a.status.key, a.status.word = said, "", "" }
+func (a *app) tell(said string) { a.status = statusLine{said: said, trouble: a.status.trouble} }
 
 // tellUndo says what happened and that z takes it back.
 func (a *app) tellUndo(said string) {
@@ -28,30 +27,88 @@ func (a *app) tellUndo(said string) {
 // are at the right.
 func (a *app) statusText() string {
 	l, signs := a.layout, a.theme.Signs
-	said := a.status.said
+	s := newStrip(&a.theme).gap(l.left)
+	s.parts(a.saidParts(), l.width-l.right-s.width)
+	said := l.left + widthOf(signs, a.saidParts())
+	for _, tail := range a.statusTails() {
+		width := widthOf(signs, tail)
+		if said+2+width+l.right > l.width {
+			continue
+		}
+		s = newStrip(&a.theme).gap(l.left).parts(a.saidParts(), l.width-l.right-width-2-l.left).gap(2)
+		for _, p := range tail {
+			s.add(p.style, p.text)
+		}
+		break
+	}
+	return s.String()
+}
+
+// widthOf is how many cells parts take.
+func widthOf(signs theme.Signs, ps []part) int {
+	n := 0
+	for _, p := range ps {
+		n += signs.Width(p.text)
+	}
+	return n
+}
+
+// saidParts is what happened last, or how far a sync has come; in a dialog
+// what the dialog says.
+func (a *app) saidParts() []part {
+	t := a.theme
 	if d := a.front(); d != nil && d.status() != "" {
-		said = d.status()
+		return []part{{d.status(), t.Text}}
 	}
-	var right []string
-	if a.status.trouble != "" {
-		right = append(right, signs.Late+" "+a.status.trouble)
+	if a.search.typing {
+		return []part{{a.say("desk.search_status"), t.Text}}
 	}
-	right = append(right, a.syncedWords())
-	s := newStrip(&a.theme).gap(l.left).add(a.theme.Text, signs.Cut(said, l.width-l.left-l.right))
+	if a.status.said == "" && a.syncs.going != nil {
+		return a.progressWords()
+	}
+	style := t.Text
+	if a.status.loud {
+		style = t.Danger
+	}
+	ps := []part{{a.status.said, style}}
 	if a.status.key != "" && a.front() == nil {
-		s.gap(2).add(a.theme.Strong, a.status.key).gap(1).add(a.theme.Muted, a.status.word)
+		gap := "  "
+		if a.layout.class == narrow {
+			gap = " "
+		}
+		ps = append(ps, part{gap, t.Muted}, part{a.status.key, t.Strong}, part{" " + a.status.word, t.Muted})
 	}
-	tail := strings.Join(right, "  ")
-	if s.width+2+signs.Width(tail)+l.right > l.width {
-		return s.String()
+	return ps
+}
+
+// statusTails is what may stand at the right, the fullest first.
+func (a *app) statusTails() [][]part {
+	t := a.theme
+	synced := part{a.syncedWords(), t.Muted}
+	late := t.Signs.Late + " "
+	var tails [][]part
+	if a.status.trouble != "" {
+		if a.syncs.going == nil {
+			tails = append(tails, []part{{late + a.status.trouble, t.Danger}, {"    ", t.Muted}, synced})
+		}
+		return append(tails, []part{{late + a.status.trouble, t.Danger}}, []part{{late + "1", t.Danger}})
 	}
-	return s.fill(l.width-l.right-signs.Width(tail)).add(a.theme.Muted, tail).String()
+	if a.syncs.going != nil {
+		return nil
+	}
+	return append(tails, []part{synced})
 }
 
 // syncedWords says when the sources were last read.
 func (a *app) syncedWords() string {
+	if a.syncs.offline {
+		return a.say("desk.offline_short")
+	}
 	if a.summary.synced.IsZero() {
 		return a.say("desk.never_synced")
+	}
+	if a.layout.class == narrow {
+		return a.say("desk.synced_short", "AGE", when.Age(a.words, a.summary.synced, a.now()))
 	}
 	return a.say("desk.synced", "AGO", when.AgoShort(a.words, a.summary.synced, a.now()))
 }

@@ -26,6 +26,9 @@ func (a *app) View() tea.View {
 	s := newScreen(a.width, a.height)
 	a.drawDesk(s)
 	v.Cursor = a.drawDialogs(s)
+	if a.search.typing && a.front() == nil {
+		v.Cursor = a.searchCursor()
+	}
 	s.put(0, a.layout.hints, a.hints())
 	s.put(0, a.layout.status, a.statusText())
 	v.Content = s.String()
@@ -35,7 +38,11 @@ func (a *app) View() tea.View {
 // drawDesk draws title and panes.
 func (a *app) drawDesk(s *screen) {
 	if a.layout.class != narrow || !a.reading {
-		s.put(0, 0, a.title())
+		title := a.title()
+		if a.search.on || a.search.typing {
+			title = a.searchTitle()
+		}
+		s.put(0, 0, title)
 	}
 	if a.layout.tabs > 0 {
 		s.put(0, a.layout.tabs, a.tabLine())
@@ -45,20 +52,7 @@ func (a *app) drawDesk(s *screen) {
 			s.put(x, y, a.theme.Line.Render(a.theme.Signs.Divider))
 		}
 	}
-	for _, p := range []struct {
-		pane pane
-		in   region
-		id   string
-	}{
-		{postsPane, a.layout.posts, a.say("desk.posts")},
-		{commentsPane, a.layout.comments, a.say("desk.comments")},
-		{tasksPane, a.layout.tasks, a.say("desk.tasks")},
-	} {
-		h := heading{number: string(rune('1' + p.pane)), name: p.id, focused: p.pane == a.focus && a.front() == nil}
-		if p.in.h > 0 {
-			s.put(p.in.x, p.in.y, a.heading(h, p.in.w))
-		}
-	}
+	a.drawPanes(s)
 }
 
 // drawDialogs draws the dialogs, the front one last, and returns where the

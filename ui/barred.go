@@ -1,0 +1,68 @@
+package ui
+
+// These say why an action cannot act now: a sentence with what to do instead,
+// or "" if it can.
+
+// noItem: there is no post or comment in focus.
+func (a *app) noItem() string {
+	if _, ok := a.item(); !ok {
+		return a.say("desk.no_item")
+	}
+	return ""
+}
+
+// noMember: nothing is known of who wrote what is in focus.
+func (a *app) noMember() string {
+	if it, ok := a.item(); !ok || it.MemberID == 0 {
+		return a.say("desk.no_member")
+	}
+	return ""
+}
+
+// noURL: what is in focus has no address that a browser can open.
+func (a *app) noURL() string {
+	it, ok := a.item()
+	if !ok {
+		return a.say("desk.no_item")
+	}
+	if _, ok := browsable(it.URL); !ok {
+		return a.say("desk.no_url")
+	}
+	return ""
+}
+
+// noTask: there is no task in focus.
+func (a *app) noTask() string {
+	if _, ok := a.tasks.current(); !ok {
+		return a.say("desk.no_task")
+	}
+	return ""
+}
+
+// noAbout: the task in focus is about nothing.
+func (a *app) noAbout() string {
+	t, ok := a.tasks.current()
+	switch {
+	case !ok:
+		return a.say("desk.no_task")
+	case t.ItemID == 0 && t.MemberID == 0:
+		return a.say("desk.no_about")
+	}
+	return ""
+}
+
+// noRepeat: nothing was done yet that could be repeated.
+func (a *app) noRepeat() string {
+	if a.again.run == nil {
+		return a.say("desk.no_repeat")
+	}
+	return a.noItem()
+}
+
+// noHistory: what is in focus was not changed after a decision.
+func (a *app) noHistory() string {
+	if p := a.reader.pages[a.reader.subject]; !p.changed {
+		return a.say("desk.no_history")
+	}
+	return ""
+}

@@ -1,0 +1,153 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"tend/feeds/web"
+	"tend/store"
+)
+
+// How much of something long is read for the reading pane.
+const (
+	threadRows   = 60
+	decisionRows = 20
+	textBytes    = 32 << 10
+)
+
+// subject is what the reading pane is about: an item or a task.
+type subject struct{ item, task int64 }
+
+// page is everything the reading pane shows about a subject.
+type page struct {
+	subject   subject
+	item      store.Item
+	task      store.Task
+	comments  int    // under the post
+	body      string // the visible text
+	changed   bool   // an older text was decided on and is kept
+	post      store.Post
+	postBody  string
+	thread    []store.ThreadComment
+	threadAll int // comments of the thread, capped
+	member    store.Member
+	decisions []store.Decision
+	tasks     []store.Task
+}
+
+// readPages reads the pages of some subjects; the first is the one in focus.
+func (d *desk) readPages(seq int, subjects []subject) tea.Cmd {
+	return func() tea.Msg {
+		m := readingLoadedMsg{seq: seq}
+		for _, s := range subjects {
+			p, err := d.readPage(s)
+			if err != nil {
+				m.err = err
+				continue
+			}
+			m.pages = append(m.pages, p)
+		}
+		return m
+	}
+}
+
+// readPage reads everything about one subject.
+func (d *desk) readPage(s subject) (p page, err error) {
+	p.subject = s
+	id := s.item
+	if s.task != 0 {
+		if p.task, err = d.store.Task(d.ctx, s.task); err != nil {
+			return p, err
+		}
+		if id = p.task.ItemID; id == 0 {
+			return p, d.readAuthor(&p, p.task.MemberID)
+		}
+	}
+	if p.item, err = d.store.Item(d.ctx, id); err != nil {
+		return p, err
+	}
+	if p.body, err = d.body(id); err != nil {
+		return p, err
+	}
+	if p.item.Reasons.Has(store.Changed) {
+		revisions, err := d.store.Revisions(d.ctx, id)
+		if err != nil {
+			return p, err
+		}
+		p.changed = len(revisions) > 0
+	}
+	if err := d.readAround(&p); err != nil {
+		return p, err
+	}
+	if p.tasks, err = d.store.Tasks(d.ctx, store.TaskFilter{ItemID: id}, store.Page{Limit: 10}); err != nil {
+		return p, err
+	}
+	return p, d.readAuthor(&p, p.item.MemberID)
+}
+
+// readAround reads the post and the thread of p's item.
+func (d *desk) readAround(p *page) (err error) {
+	postID, around := p.item.PostID, p.item.ID
+	if p.item.Kind == store.KindPost {
+		postID, around = p.item.ID, 0
+	}
+	if postID == 0 {
+		return nil
+	}
+	if p.post, err = d.store.Post(d.ctx, postID); err != nil {
+		return err
+	}
+	p.comments = p.post.Comments
+	if p.thread, err = d.store.Thread(d.ctx, postID, around, threadRows); err != nil {
+		return err
+	}
+	p.threadAll = len(p.thread)
+	if len(p.thread) == threadRows {
+		if p.threadAll, err = d.store.CountComments(d.ctx, store.Filter{PostID: postID}); err != nil {
+			return err
+		}
+	}
+	if p.item.Kind == store.KindComment {
+		p.postBody, err = d.body(postID)
+	}
+	return err
+}
+
+// readAuthor reads who wrote p's item, and what was decided on their items.
+func (d *desk) readAuthor(p *page, id int64) (err error) {
+	if id == 0 {
+		if p.item.ID != 0 {
+			p.decisions, err = d.store.DecisionsAbout(d.ctx, p.item.ID, decisionRows)
+		}
+		return err
+	}
+	if p.member, err = d.store.Member(d.ctx, id); err != nil {
+		return err
+	}
+	p.decisions, err = d.store.DecisionsOn(d.ctx, id, decisionRows)
+	return err
+}
+
+// body returns the visible text of an item, cut to what anybody reads on a
+// screen.
+func (d *desk) body(id int64) (string, error) {
+	t, err := d.store.Text(d.ctx, id)
+	if err != nil {
+		return "", err
+	}
+	body := t.Body
+	if body == "" {
+		body = web.See(t.HTML).Text
+	}
+	return clip(body, textBytes), nil
+}
+
+// clip cuts a text at a rune's end after at most so many bytes.
+func clip(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	for most > 0 && s[most]&0xC0 == 0x80 {
+		most--
+	}
+	return s[:most] + " …"
+}

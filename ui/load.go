@@ -1,0 +1,189 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"tend/store"
+)
+
+// loading is what was asked of the store last.
+type loading struct {
+	seq     int
+	replace bool // what comes is shown at once, also what is new
+	busy    bool // an answer is on its way
+	again   bool // something changed in the meantime
+	toItems []int64
+	toTasks []int64
+}
+
+// asked is what the desk shows now.
+func (a *app) asked() asked {
+	return asked{
+		words: a.search.words, order: a.order,
+		posts: a.posts.span(), comments: a.comments.span(), tasks: a.tasks.span(),
+	}
+}
+
+// reload reads again what the desk shows. With replace everything is shown at
+// once, from the beginning of the lists; without, what is new is only counted.
+func (a *app) reload(replace bool) tea.Cmd {
+	l := &a.loading
+	if l.busy && !replace {
+		l.again = true
+		return nil
+	}
+	l.seq++
+	l.busy = true
+	l.replace = l.replace || replace
+	q := a.asked()
+	if replace {
+		q.posts, q.comments, q.tasks = span{limit: pageRows}, span{limit: pageRows}, span{limit: pageRows}
+	}
+	return a.desk.load(l.seq, q)
+}
+
+// show takes over what was read, unless a newer question was asked since.
+func (a *app) show(m deskLoadedMsg) tea.Cmd {
+	l := &a.loading
+	if m.seq != l.seq {
+		return nil
+	}
+	replace, again := l.replace, l.again
+	l.busy, l.replace, l.again = false, false, false
+	if m.err != nil {
+		a.fail(m.err)
+		return nil
+	}
+	s := &a.summary
+	s.counts, s.sources, s.synced, s.pace, s.acted = m.counts, m.sources, m.synced, m.pace, m.acted
+	s.loaded = true
+	a.search.snippets = m.snippets
+	if replace {
+		a.posts.replace(m.posts)
+		a.comments.replace(m.comments)
+		a.tasks.replace(m.tasks)
+	} else {
+		a.posts.renew(m.posts)
+		a.comments.renew(m.comments)
+		a.tasks.renew(m.tasks)
+	}
+	a.goTo(l.toItems, l.toTasks)
+	l.toItems, l.toTasks = nil, nil
+	var next tea.Cmd
+	if again {
+		next = a.reload(false)
+	}
+	return tea.Batch(next, a.stale())
+}
+
+// goTo puts the focus of the lists on the first of these things that are
+// there.
+func (a *app) goTo(items, tasks []int64) {
+	for _, id := range items {
+		if i := a.posts.index(id); i >= 0 {
+			a.posts.moveTo(i)
+		}
+		if i := a.comments.index(id); i >= 0 {
+			a.comments.moveTo(i)
+			break
+		}
+	}
+	for _, id := range tasks {
+		if i := a.tasks.index(id); i >= 0 {
+			a.tasks.moveTo(i)
+			break
+		}
+	}
+}
+
+// updateDesk handles what the desk answers, and what dialogs decided.
+func (a *app) updateDesk(msg tea.Msg) tea.Cmd {
+	cmd := a.updateAnswers(msg)
+	return tea.Batch(cmd, a.settle())
+}
+
+// updateAnswers hands each message to the part of the screen it is for.
+func (a *app) updateAnswers(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case changedMsg:
+		return tea.Batch(a.reload(false), a.desk.watch())
+	case deskLoadedMsg:
+		return a.show(msg)
+	case pageLoadedMsg[store.Post]:
+		joinPage(a, &a.posts, msg)
+	case pageLoadedMsg[store.Comment]:
+		joinPage(a, &a.comments, msg)
+	case pageLoadedMsg[store.Task]:
+		joinPage(a, &a.tasks, msg)
+	case restedMsg:
+		return a.rested(msg)
+	case readingLoadedMsg:
+		a.read(msg)
+	case actedMsg:
+		return a.acted(msg)
+	case turnedMsg:
+		return a.turned(msg)
+	case syncProgressedMsg:
+		return a.progress(msg)
+	case syncEndedMsg:
+		return a.synced(msg)
+	case idsLoadedMsg:
+		a.selectIDs(msg)
+	case tickedMsg:
+		return a.ticked(msg)
+	case wakedMsg:
+		return a.waked(msg)
+	case failedMsg:
+		a.fail(msg.err)
+	case toldMsg:
+		a.tell(msg.said)
+	default:
+		return a.updateChosen(msg)
+	}
+	return nil
+}
+
+// joinPage adds further rows to a list, unless it shows something else now.
+func joinPage[T any](a *app, l *list[T], m pageLoadedMsg[T]) {
+	if m.seq != a.loading.seq {
+		l.asking = false
+		return
+	}
+	if m.err != nil {
+		l.asking = false
+		a.fail(m.err)
+		return
+	}
+	l.join(m.where, m.window)
+}
+
+// settle brings everything into line after a message: the layout, what the
+// lists show, what is read next to them.
+func (a *app) settle() tea.Cmd {
+	a.layout = newLayout(shape{
+		width: a.width, height: a.height, focus: a.focus, reading: a.reading,
+		posts: len(a.posts.rows), tasks: len(a.tasks.rows), sources: len(a.summary.sources),
+	})
+	a.posts.scroll(a.shown(postsPane))
+	a.comments.scroll(a.shown(commentsPane))
+	a.tasks.scroll(a.shown(tasksPane))
+	follow := a.follow()
+	a.drawReading()
+	return tea.Batch(follow, a.readOn(), a.clock.set(a))
+}
+
+// readOn asks for further rows of the lists whose focus comes near an end.
+func (a *app) readOn() tea.Cmd {
+	var cmds []tea.Cmd
+	q, seq := a.asked(), a.loading.seq
+	if where, at, ok := a.posts.want(); ok {
+		cmds = append(cmds, a.desk.morePosts(seq, q, where, at))
+	}
+	if where, at, ok := a.comments.want(); ok {
+		cmds = append(cmds, a.desk.moreComments(seq, q, where, at))
+	}
+	if where, at, ok := a.tasks.want(); ok {
+		cmds = append(cmds, a.desk.moreTasks(seq, q, where, at))
+	}
+	return tea.Batch(cmds...)
+}

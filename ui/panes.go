@@ -1,0 +1,225 @@
+package ui
+
+import (
+	"strings"
+
+	"tend/store"
+	"tend/ui/when"
+)
+
+// drawPanes draws the three lists, the sources and the reading pane.
+func (a *app) drawPanes(s *screen) {
+	l := a.layout
+	drawList(a, s, l.posts, postsPane, &a.posts, a.postsHeading(), a.postRow)
+	drawList(a, s, l.comments, commentsPane, &a.comments, a.commentsHeading(), a.commentRow)
+	drawList(a, s, l.tasks, tasksPane, &a.tasks, a.tasksHeading(), a.taskRow)
+	if l.sources.h > 0 {
+		s.draw(l.sources, a.sourcesLines(l.sources))
+	}
+	if l.reading.h > 0 {
+		s.draw(l.reading, a.readingLines(l.reading))
+	}
+}
+
+// drawList draws a heading and the rows that fit under it. In a narrow window
+// the tabs take the heading's place.
+func drawList[T any](
+	a *app, s *screen, in region, p pane, l *list[T], h heading, row func(T, look, int) []string,
+) {
+	if in.h == 0 {
+		return
+	}
+	focused := a.inFocus(p)
+	if a.layout.class != narrow {
+		h.number, h.focused = string(rune('1'+p)), focused
+		s.put(in.x, in.y, a.heading(h, in.w))
+		in.y, in.h = in.y+1, in.h-1
+	}
+	if len(l.rows) == 0 {
+		s.draw(in, a.empty(p, in.w))
+		return
+	}
+	y := 0
+	for i := l.top; i < len(l.rows); i++ {
+		id := l.id(l.rows[i])
+		k := look{focused: focused && i == l.at, marked: l.marked[id], taken: l.taken[id]}
+		lines := row(l.rows[i], k, in.w)
+		if y+len(lines) > in.h {
+			return
+		}
+		for _, line := range lines {
+			s.put(in.x, in.y+y, line)
+			y++
+		}
+	}
+}
+
+// inFocus reports whether a pane shows the focus: it has it, and nothing
+// stands in front.
+func (a *app) inFocus(p pane) bool { return a.place() == p && a.front() == nil }
+
+// postsHeading is the heading of the posts.
+func (a *app) postsHeading() heading {
+	h := heading{name: a.say("desk.posts")}
+	if n := a.summary.counts.Posts; n > 0 && !a.search.on {
+		h.counts = append(h.counts, counted{a.count("desk.unread", n), a.theme.Muted})
+	}
+	return headingOf(a, h, postsPane, &a.posts)
+}
+
+// commentsHeading is the heading of the comments.
+func (a *app) commentsHeading() heading {
+	h := heading{name: a.say("desk.comments")}
+	c := a.summary.counts
+	if c.Held > 0 && !a.search.on {
+		h.counts = append(h.counts, counted{a.count("desk.held", c.Held), a.theme.Held})
+	}
+	if c.Open > 0 && !a.search.on {
+		h.counts = append(h.counts, counted{a.count("desk.open", c.Open), a.theme.Open})
+	}
+	return headingOf(a, h, commentsPane, &a.comments)
+}
+
+// tasksHeading is the heading of the tasks.
+func (a *app) tasksHeading() heading {
+	h := heading{name: a.say("desk.tasks")}
+	c := a.summary.counts
+	if c.Overdue > 0 && !a.search.on {
+		h.counts = append(h.counts, counted{a.count("desk.overdue", c.Overdue), a.theme.Danger})
+	}
+	if c.Today > 0 && !a.search.on {
+		h.counts = append(h.counts, counted{a.count("desk.today", c.Today), a.theme.Muted})
+	}
+	return headingOf(a, h, tasksPane, &a.tasks)
+}
+
+// headingOf adds to a heading what all lists have: how many are new, selected
+// and shown, or how many were found.
+func headingOf[T any](a *app, h heading, p pane, l *list[T]) heading {
+	if l.news > 0 {
+		h.counts = append(h.counts, counted{a.count("desk.new", l.news), a.theme.Accent})
+	}
+	if a.search.on {
+		h.counts = append(h.counts, a.found(p)...)
+	}
+	if a.place() != p && p != commentsPane {
+		return h
+	}
+	var right []string
+	if n := len(l.marked); n > 0 {
+		right = append(right, a.count("desk.selected", n))
+	}
+	if shown := a.shown(p); len(l.rows) > shown || l.more || l.before > 0 {
+		from := l.before + l.top + 1
+		to := min(from+shown-1, l.before+len(l.rows))
+		right = append(right, a.say("desk.range", "FROM", from, "TO", to, "ALL", a.capped(l.total)))
+	}
+	h.right = strings.Join(right, ", ")
+	return h
+}
+
+// shown returns how many rows of a list there is room for.
+func (a *app) shown(p pane) int {
+	in, per := a.layout.posts, 1
+	switch p {
+	case commentsPane:
+		in = a.layout.comments
+		if !a.layout.dense || a.search.on {
+			per = 2
+		}
+	case tasksPane:
+		in = a.layout.tasks
+	case postsPane:
+		if a.search.on {
+			per = 2
+		}
+	}
+	if a.layout.class == narrow {
+		return max(1, in.h)
+	}
+	return max(1, (in.h-1)/per)
+}
+
+// count says a number of things, or that there are more than are counted.
+func (a *app) count(id string, n int) string {
+	if n >= store.CountCap {
+		return a.say(id, "N", n, "X", a.capped(n))
+	}
+	return a.say(id, "N", n, "X", a.words.Number(n))
+}
+
+// capped writes a count as the screen shows it.
+func (a *app) capped(n int) string {
+	if n >= store.CountCap {
+		return a.words.Number(store.CountCap-1) + "+"
+	}
+	return a.words.Number(n)
+}
+
+// empty says why a list has no rows, and what can be done.
+func (a *app) empty(p pane, width int) []string {
+	var say []string
+	switch {
+	case !a.summary.loaded:
+		return nil
+	case a.search.on:
+		say = []string{a.say("desk.no_match")}
+	case p == postsPane:
+		say = []string{a.say("desk.all_read")}
+	case p == tasksPane:
+		say = []string{a.say("desk.no_tasks")}
+	case a.summary.synced.IsZero():
+		say = []string{a.say("desk.nothing_yet")}
+	default:
+		say = []string{a.say("desk.nothing_waits", "AGO", when.Ago(a.words, a.summary.synced, a.now()))}
+		if n := a.summary.acted; n > 0 {
+			say = append(say, a.say("desk.decided", "N", n))
+		}
+	}
+	lines := make([]string, len(say))
+	for i, text := range say {
+		lines[i] = newStrip(&a.theme).gap(a.layout.left).field(a.theme.Muted, text, width-a.layout.left-a.layout.right).String()
+	}
+	return lines
+}
+
+// tabLine names the three panes in a narrow window.
+func (a *app) tabLine() string {
+	c := a.summary.counts
+	tabs := []struct {
+		pane pane
+		text string
+	}{
+		{postsPane, a.say("desk.tab_posts") + a.tabCount(c.Posts)},
+		{commentsPane, a.say("desk.tab_comments") + a.tabCount(c.Held+c.Open)},
+		{tasksPane, a.say("desk.tab_tasks") + a.tabCount(c.Tasks)},
+	}
+	whole := 0
+	for _, t := range tabs {
+		whole += 3 + a.theme.Signs.Width(t.text)
+	}
+	gap := 2
+	if whole > a.width-1 {
+		gap = 1
+	}
+	s := newStrip(&a.theme).gap(1)
+	for _, t := range tabs {
+		style, arrow := a.theme.Heading, " "
+		if a.focus == t.pane {
+			style = a.theme.HeadingFocus
+			if a.front() == nil {
+				arrow = a.theme.Signs.Pane
+			}
+		}
+		s.add(a.theme.Focus, arrow).add(style, strings.ToUpper(t.text)).gap(gap)
+	}
+	return s.String()
+}
+
+// tabCount writes a count behind a tab's name; nothing if it is zero.
+func (a *app) tabCount(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return " " + a.capped(n)
+}

@@ -1,0 +1,197 @@
+package ui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tend/store"
+	"tend/ui/theme"
+)
+
+// rest is how long the focus has to stay on a row before it is read.
+const rest = 150 * time.Millisecond
+
+// reader is the reading pane: what is in focus, with its surroundings. What is
+// next to the focus is read ahead.
+type reader struct {
+	subject subject
+	pages   map[subject]page // around the focus
+	lines   []string         // the page in focus, drawn
+	drawn   drawn            // what lines were drawn for
+	top     int              // first line shown
+	folded  bool             // the thread
+	loads   int              // how often pages came, so that lines are drawn anew
+	seq     int
+	seen    map[int64]bool // read in full
+}
+
+// drawn is what the lines of a page depend on besides the page.
+type drawn struct {
+	subject subject
+	width   int
+	full    bool
+	folded  bool
+	look    theme.Options
+	minute  int64
+	loads   int
+}
+
+// focusedSubject is what the focus is on.
+func (a *app) focusedSubject() subject {
+	if a.focus == tasksPane {
+		if t, ok := a.tasks.current(); ok {
+			return subject{task: t.ID}
+		}
+		return subject{}
+	}
+	if it, ok := a.item(); ok {
+		return subject{item: it.ID}
+	}
+	return subject{}
+}
+
+// follow makes the reading pane follow the focus. What is not known yet is
+// read when the focus has rested.
+func (a *app) follow() tea.Cmd {
+	s := a.focusedSubject()
+	r := &a.reader
+	if s == r.subject {
+		return nil
+	}
+	r.subject, r.top = s, 0
+	r.seq++
+	seq := r.seq
+	if s == (subject{}) {
+		return nil
+	}
+	return tea.Tick(rest, func(time.Time) tea.Msg { return restedMsg{seq} })
+}
+
+// rested reads the page in focus and those next to it.
+func (a *app) rested(m restedMsg) tea.Cmd {
+	if m.seq != a.reader.seq {
+		return nil
+	}
+	return a.readAhead()
+}
+
+// readAhead asks for the page in focus and its neighbours, as far as they are
+// not known.
+func (a *app) readAhead() tea.Cmd {
+	var missing []subject
+	for _, s := range a.around() {
+		if _, ok := a.reader.pages[s]; !ok && s != (subject{}) {
+			missing = append(missing, s)
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	a.reader.seq++
+	return a.desk.readPages(a.reader.seq, missing)
+}
+
+// around returns the subject in focus and those next to it in its list.
+func (a *app) around() []subject {
+	subjects := []subject{a.focusedSubject()}
+	for _, step := range []int{1, -1, 2} {
+		switch a.focus {
+		case postsPane:
+			if i := a.posts.at + step; i >= 0 && i < len(a.posts.rows) {
+				subjects = append(subjects, subject{item: a.posts.rows[i].ID})
+			}
+		case tasksPane:
+			if i := a.tasks.at + step; i >= 0 && i < len(a.tasks.rows) {
+				subjects = append(subjects, subject{task: a.tasks.rows[i].ID})
+			}
+		default:
+			if i := a.comments.at + step; i >= 0 && i < len(a.comments.rows) {
+				subjects = append(subjects, subject{item: a.comments.rows[i].ID})
+			}
+		}
+	}
+	return subjects
+}
+
+// read takes over pages that were read. Only those around the focus are kept.
+func (a *app) read(m readingLoadedMsg) {
+	r := &a.reader
+	if m.seq != r.seq {
+		return
+	}
+	kept := map[subject]page{}
+	for _, s := range a.around() {
+		if p, ok := r.pages[s]; ok {
+			kept[s] = p
+		}
+	}
+	for _, p := range m.pages {
+		kept[p.subject] = p
+	}
+	r.pages = kept
+	r.loads++
+	if m.err != nil && len(m.pages) == 0 {
+		a.fail(m.err)
+	}
+}
+
+// stale says that what was read may have changed; the page in focus stays on
+// the screen until it has been read again.
+func (a *app) stale() tea.Cmd {
+	if !a.readable() {
+		return nil
+	}
+	r := &a.reader
+	for s := range r.pages {
+		if s != r.subject {
+			delete(r.pages, s)
+		}
+	}
+	r.seq++
+	return a.desk.readPages(r.seq, a.around()[:1])
+}
+
+// readable reports whether there is something to read, and room for it.
+func (a *app) readable() bool {
+	return a.layout.reading.h > 0 && a.focusedSubject() != (subject{})
+}
+
+// item returns the item in focus: a post or a comment.
+func (a *app) item() (store.Item, bool) {
+	switch a.focus {
+	case postsPane:
+		p, ok := a.posts.current()
+		return p.Item, ok
+	case commentsPane:
+		c, ok := a.comments.current()
+		return c.Item, ok
+	}
+	return store.Item{}, false
+}
+
+// drawReading draws the lines of the page in focus, if they are not there yet.
+func (a *app) drawReading() {
+	r, in := &a.reader, a.layout.reading
+	if in.h == 0 {
+		return
+	}
+	d := drawn{
+		subject: r.subject, width: in.w, full: a.layout.class <= oneColumn, folded: r.folded,
+		look: a.desk.look, minute: a.now().Unix() / 60, loads: r.loads,
+	}
+	if d != r.drawn {
+		r.drawn = d
+		r.lines = a.pageLines(in.w)
+	}
+	r.top = max(0, min(r.top, len(r.lines)-a.readingRoom()))
+}
+
+// readingRoom is how many lines of the page there is room for. In a narrow
+// window the last row sums up what does not fit.
+func (a *app) readingRoom() int {
+	if a.layout.class == narrow {
+		return max(1, a.layout.reading.h-1)
+	}
+	return max(1, a.layout.reading.h)
+}

@@ -1,0 +1,271 @@
+package ui
+
+import (
+	"strings"
+
+	"tend/store"
+	"tend/ui/when"
+)
+
+// thread writes the comments around the one in focus, or under the post.
+func (t *leaf) thread(p page) {
+	if p.post.ID == 0 && len(p.thread) == 0 {
+		return
+	}
+	others := len(p.thread)
+	if p.item.Kind == store.KindComment {
+		others--
+	}
+	name := t.say("desk.section_thread")
+	switch {
+	case others <= 0 && p.item.Kind == store.KindComment:
+		t.section(name, part{t.say("desk.thread_alone"), t.theme.Muted})
+		return
+	case others <= 0:
+		t.section(name, part{t.say("desk.thread_none"), t.theme.Muted})
+		return
+	}
+	ps := []part{{t.count("desk.thread_count", p.threadAll), t.theme.Muted}}
+	if t.reader.folded {
+		ps = append(ps, part{"  l ", t.theme.Strong}, part{t.say("keys.unfold"), t.theme.Muted})
+	}
+	t.section(name, ps...)
+	if t.reader.folded {
+		return
+	}
+	names := 14
+	for _, c := range p.thread {
+		names = min(max(names, 2*depth(c)+2+t.theme.Signs.Width(t.threadName(c))), 26)
+	}
+	for _, c := range p.thread {
+		switch {
+		case t.layout.class == oneColumn:
+			t.threadLine(c, c.ID == p.item.ID, names)
+		default:
+			t.threadLines(c, c.ID == p.item.ID)
+		}
+	}
+}
+
+// depth is how far a comment is indented, in steps.
+func depth(c store.ThreadComment) int { return min(c.Depth, 4) }
+
+// threadName is who wrote a comment of a thread.
+func (t *leaf) threadName(c store.ThreadComment) string {
+	if c.Team {
+		return t.author(c.Item) + ", " + t.say("desk.team")
+	}
+	return t.author(c.Item)
+}
+
+// threadLine writes a comment of the thread on one line.
+func (t *leaf) threadLine(c store.ThreadComment, this bool, names int) {
+	s := t.strip(2)
+	t.threadAuthor(s, c, this)
+	s.fill(t.left + 2 + names)
+	s.right(t.theme.Muted, when.Age(t.words, c.Published, t.now()), 6).gap(2)
+	if this {
+		word, style := t.stateWord(c.Item)
+		s.add(style, word)
+		if word != "" {
+			s.add(t.theme.Muted, ", ")
+		}
+		t.put(s.add(t.theme.Muted, t.say("desk.this_comment")))
+		return
+	}
+	t.put(s.add(t.theme.Muted, t.theme.Signs.Cut(c.Excerpt, t.edge()-s.width)))
+}
+
+// threadLines writes a comment of the thread on two lines.
+func (t *leaf) threadLines(c store.ThreadComment, this bool) {
+	age := when.Age(t.words, c.Published, t.now())
+	s := t.strip(0)
+	t.threadAuthor(s, c, this)
+	if this {
+		word, style := t.stateWord(c.Item)
+		if word != "" {
+			s.add(t.theme.Muted, ", ").add(style, word)
+		}
+		s.add(t.theme.Muted, ", "+t.say("desk.this_comment"))
+	}
+	t.put(s.right(t.theme.Muted, age, t.edge()-s.width))
+	if this {
+		return
+	}
+	s = t.strip(2 * depth(c))
+	t.put(s.add(t.theme.Muted, t.theme.Signs.Cut(c.Excerpt, t.edge()-s.width)))
+}
+
+// threadAuthor writes who wrote a comment of the thread; the one that is read
+// with an arrow.
+func (t *leaf) threadAuthor(s *strip, c store.ThreadComment, this bool) {
+	s.gap(2 * depth(c))
+	if this {
+		s.add(t.theme.Focus, t.theme.Signs.Folded).gap(1).add(t.theme.Strong, t.author(c.Item))
+		return
+	}
+	s.add(t.theme.Text, t.author(c.Item))
+	if c.Team {
+		s.add(t.theme.Muted, ", "+t.say("desk.team"))
+	}
+}
+
+// person writes who the author is: how long known, how many comments, and the
+// team's note.
+func (t *leaf) person(p page) {
+	m := p.member
+	if m.ID == 0 {
+		return
+	}
+	name := t.say("desk.section_person")
+	said := t.say("desk.person_known", "N", m.Comments, "SINCE", when.Month(t.words, m.First, t.now()), "LAST", when.Ago(t.words, m.Last, t.now()))
+	switch {
+	case m.Team:
+		said = t.say("desk.person_team", "N", m.Comments)
+	case m.Comments == 0:
+		said = t.say("desk.person_posts", "N", m.Posts)
+	case m.Comments == 1:
+		said = t.say("desk.person_new")
+	}
+	if p.item.ID == 0 {
+		said = m.Name + ", " + said
+	}
+	t.section(name, part{said, t.theme.Muted})
+	if m.Note != "" {
+		s := t.strip(2)
+		t.put(s.add(t.theme.Muted, t.theme.Signs.Cut(t.say("desk.person_note", "X", m.Note), t.edge()-s.width)))
+	}
+}
+
+// earlier writes what was decided about this person's items before, by whom
+// and when.
+func (t *leaf) earlier(p page) {
+	if p.item.ID == 0 && len(p.decisions) == 0 {
+		return
+	}
+	name := t.say("desk.section_decisions")
+	if len(p.decisions) == 0 {
+		t.section(name, part{t.say("desk.decisions_none"), t.theme.Muted})
+		return
+	}
+	t.section(name, part{t.decisionCounts(p.decisions), t.theme.Muted})
+	const most = 5
+	for i, d := range p.decisions {
+		if i == most {
+			break
+		}
+		s := t.strip(2).right(t.theme.Muted, when.ShortDate(t.words, d.At, t.now()), 7).gap(2)
+		t.put(s.add(t.theme.Muted, t.theme.Signs.Cut(t.decided(d), t.edge()-s.width)))
+	}
+}
+
+// followUps writes the tasks about the item.
+func (t *leaf) followUps(p page) {
+	if p.item.ID == 0 {
+		return
+	}
+	name := t.say("desk.tasks")
+	if len(p.tasks) == 0 {
+		t.section(name,
+			part{t.say("desk.follow_none") + " ", t.theme.Muted}, part{"t", t.theme.Strong},
+			part{" " + t.say("desk.follow_makes"), t.theme.Muted})
+		return
+	}
+	t.section(name)
+	for _, task := range p.tasks {
+		due, style := t.due(task), t.theme.Muted
+		if task.Overdue(t.now()) {
+			due, style = t.theme.Signs.Late+" "+due, t.theme.Danger
+		}
+		s := t.strip(2)
+		s.field(t.theme.Text, task.Title, t.edge()-s.width-13)
+		t.put(s.right(style, due, t.edge()-s.width))
+	}
+}
+
+// post writes the post that a comment is on, with its first lines.
+func (t *leaf) post(p page) {
+	if p.post.ID == 0 {
+		return
+	}
+	const most = 3
+	about := t.say("desk.post_about", "X", p.post.Source, "AGE", when.Age(t.words, p.post.Published, t.now()))
+	if p.post.Author != "" {
+		about += ", " + t.say("desk.post_by", "X", p.post.Author)
+	}
+	if p.post.Comments > 0 {
+		about += ", " + t.say("desk.post_comments", "N", p.post.Comments)
+	}
+	t.section(t.say("desk.section_post"), part{about, t.theme.Muted})
+	t.put(t.strip(0).field(t.theme.Text, t.postTitle(p.post), t.room()))
+	lines := wrap(p.postBody, t.room())
+	for i, line := range lines {
+		if i == most {
+			break
+		}
+		if i == most-1 && len(lines) > most {
+			line = t.theme.Signs.Cut(line+" "+t.theme.Signs.Ellipsis, t.room())
+		}
+		t.put(t.strip(0).add(t.theme.Muted, line))
+	}
+}
+
+// decisionCounts sums decisions up: how many of which kind.
+func (e *env) decisionCounts(all []store.Decision) string {
+	counts := map[store.Act]int{}
+	for _, d := range all {
+		counts[d.Act]++
+	}
+	out := ""
+	for _, k := range []struct {
+		act store.Act
+		id  string
+	}{
+		{store.ActApprove, "desk.n_approved"},
+		{store.ActReply, "desk.n_replied"},
+		{store.ActDone, "desk.n_done"},
+		{store.ActSpam, "desk.n_spam"},
+		{store.ActTrash, "desk.n_trash"},
+		{store.ActWait, "desk.n_waited"},
+	} {
+		if n := counts[k.act]; n > 0 {
+			if out != "" {
+				out += ", "
+			}
+			out += e.say(k.id, "N", n)
+		}
+	}
+	if out == "" {
+		return e.say("desk.n_decisions", "N", len(all))
+	}
+	return out
+}
+
+// decided says who decided what.
+func (e *env) decided(d store.Decision) string {
+	who := d.Volunteer
+	if who == "" {
+		who = e.say("desk.somebody")
+	}
+	said := e.say("desk.by_"+strings.ReplaceAll(string(d.Act), " ", "_"), "X", who)
+	if d.Reason != "" {
+		said += ": " + d.Reason
+	}
+	return said
+}
+
+// readingFoot sums up in a narrow window what there is besides the text.
+func (a *app) readingFoot(width int) string {
+	p, ok := a.reader.pages[a.reader.subject]
+	if !ok {
+		return ""
+	}
+	var said []string
+	if len(p.thread) > 1 {
+		said = append(said, a.say("desk.foot_thread", "N", p.threadAll))
+	}
+	if len(p.decisions) > 0 {
+		said = append(said, a.decisionCounts(p.decisions))
+	}
+	return newStrip(&a.theme).gap(1).add(a.theme.Muted, a.theme.Signs.Cut(strings.Join(said, ", "), width-2)).String()
+}

@@ -1,0 +1,72 @@
+package ui
+
+import (
+	"tend/store"
+	"tend/ui/when"
+)
+
+// sourcesLines draws how the sources are, where there is room for it: a
+// heading, and a row for each.
+func (a *app) sourcesLines(in region) []string {
+	all := a.summary.sources
+	lines := []string{a.heading(heading{number: " ", name: a.say("desk.sources"), counts: a.healthCounts(all)}, in.w)}
+	for _, src := range all {
+		lines = append(lines, a.sourceRow(src, in.w))
+	}
+	return lines
+}
+
+// healthCounts sums up how many sources are well, failing and resting.
+func (e *env) healthCounts(all []store.Source) []counted {
+	var well, failing, resting int
+	for _, src := range all {
+		switch src.Health.State {
+		case store.Failing, store.Stopped:
+			failing++
+		case store.Resting:
+			resting++
+		default:
+			well++
+		}
+	}
+	var counts []counted
+	add := func(id string, n int) {
+		if n > 0 {
+			counts = append(counts, counted{e.say(id, "N", n), e.theme.Muted})
+		}
+	}
+	add("desk.well", well)
+	add("desk.failing", failing)
+	add("desk.resting", resting)
+	return counts
+}
+
+// sourceRow draws a source: name, how it is, and when it was read last.
+func (a *app) sourceRow(src store.Source, width int) string {
+	h, t := src.Health, a.theme
+	word, style := a.kindWord(src), t.Muted
+	switch h.State {
+	case store.Failing, store.Stopped:
+		word, style = t.Signs.Late+" "+a.words.FailureWord(h.Failure), t.Danger
+	case store.Resting:
+		word = a.say("desk.resting_until", "X", when.Clock(h.Next, a.now()))
+	}
+	s := newStrip(&a.theme).gap(3).field(t.Text, src.Name, 10).gap(2).field(style, word, width-3-10-2-2-6-2).gap(2)
+	age := ""
+	if !h.Pulled.IsZero() {
+		age = when.Age(a.words, h.Pulled, a.now())
+	}
+	return s.right(t.Muted, age, 6).gap(2).String()
+}
+
+// kindWord says what kind of source it is, and how much is held there.
+func (a *app) kindWord(src store.Source) string {
+	word := a.say("desk.kind_" + src.Kind)
+	if !a.words.Has("desk.kind_" + src.Kind) {
+		word = src.Kind
+	}
+	if n := src.Health.HeldHere; n > 0 {
+		return word + ", " + a.say("desk.held", "N", n, "X", a.words.Number(n))
+	}
+	return word
+}

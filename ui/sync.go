@@ -1,0 +1,191 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tend/feeds"
+)
+
+// progressCells is how many cells the bar of a sync has.
+const progressCells = 8
+
+// syncing is a sync that is going on.
+type syncing struct {
+	events chan feeds.Event
+	cancel context.CancelFunc
+}
+
+// syncState is what the screen knows of a sync.
+type syncState struct {
+	going   *syncing // nil: none
+	done    int
+	total   int
+	last    feeds.Event // of the source that has ended last
+	failed  string      // the name of a source that failed
+	offline bool
+}
+
+// sync starts a sync of all sources, or says that one is going on.
+func (a *app) sync() tea.Cmd { return a.syncSources(nil) }
+
+// syncSources starts a sync of some sources; none means all.
+func (a *app) syncSources(ids []int64) tea.Cmd {
+	switch {
+	case a.syncs.going != nil:
+		a.tell(a.say("desk.sync_going"))
+		return nil
+	case a.desk.feeds == nil || len(a.summary.sources) == 0:
+		a.tell(a.say("desk.no_sources"))
+		return nil
+	}
+	going, cmd := a.desk.startSync(feeds.Which{All: true, Sources: ids})
+	a.syncs = syncState{going: going, total: len(a.summary.sources)}
+	if len(ids) > 0 {
+		a.syncs.total = len(ids)
+	}
+	a.tell("")
+	return cmd
+}
+
+// startSync returns a sync and the commands that run and follow it.
+func (d *desk) startSync(which feeds.Which) (*syncing, tea.Cmd) {
+	ctx, cancel := context.WithCancel(d.ctx)
+	s := &syncing{events: make(chan feeds.Event, 64), cancel: cancel}
+	run := func() tea.Msg {
+		defer cancel()
+		defer close(s.events)
+		r, err := d.feeds.Sync(ctx, which, func(e feeds.Event) {
+			select {
+			case s.events <- e:
+			default: // the screen is busy; the result says all of it again
+			}
+		})
+		return syncEndedMsg{result: r, err: err}
+	}
+	return s, tea.Batch(run, s.next())
+}
+
+// next waits for the next event of the sync.
+func (s *syncing) next() tea.Cmd {
+	return func() tea.Msg {
+		e, ok := <-s.events
+		if !ok {
+			return nil
+		}
+		return syncProgressedMsg{event: e}
+	}
+}
+
+// progress shows how far the sync has come.
+func (a *app) progress(m syncProgressedMsg) tea.Cmd {
+	s := &a.syncs
+	if s.going == nil {
+		return nil
+	}
+	s.done, s.total = m.event.Done, m.event.Total
+	if !m.event.Started {
+		s.last = m.event
+		if m.event.Failure.Code != "" {
+			s.failed = m.event.Source.Name
+			a.status.trouble = a.say("desk.failed", "X", s.failed, "WORD", a.words.FailureWord(m.event.Failure))
+		}
+	}
+	return s.going.next()
+}
+
+// synced says what the sync brought. Then what it brought is made searchable.
+func (a *app) synced(m syncEndedMsg) tea.Cmd {
+	a.syncs = syncState{offline: m.result.Offline}
+	switch {
+	case errors.Is(m.err, context.Canceled):
+		a.tell(a.say("desk.sync_stopped"))
+	case m.err != nil:
+		a.fail(m.err)
+	case m.result.Offline:
+		a.tell(a.say("desk.offline"))
+	default:
+		a.tell(a.broughtWords(m.result))
+	}
+	a.status.trouble = a.failingWords(m.result)
+	return tea.Batch(a.reload(false), a.desk.index())
+}
+
+// broughtWords says how much a sync brought.
+func (a *app) broughtWords(r feeds.Result) string {
+	var brought []string
+	if n := r.Saved.NewComments; n > 0 {
+		brought = append(brought, a.say("desk.new_comments", "N", n))
+	}
+	if n := r.Saved.NewPosts; n > 0 {
+		brought = append(brought, a.say("desk.new_posts", "N", n))
+	}
+	if len(brought) == 0 {
+		return a.say("desk.synced_nothing")
+	}
+	return a.say("desk.synced_new", "X", strings.Join(brought, ", "))
+}
+
+// failingWords names what failed in a sync; "" if nothing did.
+func (a *app) failingWords(r feeds.Result) string {
+	if r.Offline || r.Failed == 0 {
+		return ""
+	}
+	if r.Failed > 1 {
+		return a.say("desk.sources_failing", "N", r.Failed)
+	}
+	for _, s := range r.Sources {
+		if s.Failure.Code != "" {
+			return a.say("desk.failed", "X", s.Source.Name, "WORD", a.words.FailureWord(s.Failure))
+		}
+	}
+	return ""
+}
+
+// index makes what a sync brought searchable, when no sync is going on.
+func (d *desk) index() tea.Cmd {
+	if d.feeds == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		if err := d.feeds.Index(d.ctx); err != nil && d.ctx.Err() == nil {
+			return failedMsg{err}
+		}
+		return nil
+	}
+}
+
+// progressWords is the bar and the count of a sync that is going on.
+func (a *app) progressWords() []part {
+	s, t := a.syncs, a.theme
+	filled := 0
+	if s.total > 0 {
+		filled = min(progressCells, s.done*progressCells/s.total)
+	}
+	ps := []part{
+		{a.say("desk.syncing"), t.Text},
+		{"  " + strings.Repeat(t.Signs.Progress, filled), t.Accent},
+		{strings.Repeat(t.Signs.Rest, progressCells-filled), t.Muted},
+		{"  " + a.say("desk.sync_count", "N", s.done, "ALL", s.total), t.Muted},
+	}
+	if name := s.last.Source.Name; name != "" {
+		n := s.last.Saved.NewComments + s.last.Saved.NewPosts
+		ps = append(ps, part{", " + a.say("desk.sync_source", "X", name, "N", n), t.Muted})
+	}
+	return ps
+}
+
+// progressBar is the terminal's own bar.
+func (a *app) progressBar() *tea.ProgressBar {
+	s := a.syncs
+	if s.going == nil {
+		return nil
+	}
+	if s.total == 0 || s.done == 0 {
+		return tea.NewProgressBar(tea.ProgressBarIndeterminate, 0)
+	}
+	return tea.NewProgressBar(tea.ProgressBarDefault, s.done*100/s.total)
+}
