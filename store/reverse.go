@@ -94,27 +94,23 @@ func (d *deed) later(ctx context.Context, dec Decision) error {
 	return &EarlierError{Why: ErrOvertaken, Act: about[0].Act, By: about[0].Volunteer, At: about[0].At}
 }
 
-// unhindered says ErrOvertaken if another verdict on the item stands than the
-// one that the decision left there.
+// unhindered says ErrOvertaken if another verdict on the item's state stands
+// than the one that the decision left there. A reply goes beside any verdict.
 func (d *deed) unhindered(ctx context.Context, dec Decision, before, after stand) error {
-	if before.Verdict == nil && after.Verdict == nil {
+	way := after.Verdict
+	if way == nil {
+		way = before.Verdict
+	}
+	if way == nil {
 		return nil
 	}
-	standing, err := d.standing(ctx, dec.ItemID)
-	if err != nil || standing == nil {
+	row, err := loadOutgoing(ctx, d.tx, way.ID)
+	if err != nil || row.act == ActReply || row.act == ActRetract {
 		return err
 	}
-	if after.Verdict != nil && standing.id == after.Verdict.ID {
-		return nil
-	}
-	if after.Verdict != nil {
-		row, err := loadOutgoing(ctx, d.tx, after.Verdict.ID)
-		if err != nil {
-			return err
-		}
-		if row.act == ActReply || row.act == ActRetract {
-			return nil
-		}
+	standing, err := d.standing(ctx, dec.ItemID)
+	if err != nil || standing == nil || standing.id == way.ID {
+		return err
 	}
 	return standing.as(ErrOvertaken)
 }
@@ -207,13 +203,16 @@ func (d *deed) turnVerdict(ctx context.Context, t target, id int64, turn turning
 }
 
 // revive puts a withdrawn verdict back to where it was. One that was queued
-// gets its undo time again.
+// gets its undo time again, and waits no more for one that will not be sent.
 func (d *deed) revive(ctx context.Context, o outgoing, as VerdictState) error {
 	leaves := d.leaves()
 	_, err := d.tx.ExecContext(ctx, `
 		UPDATE outbox
 		SET state = ?, cause = CASE ?1 WHEN 'failed' THEN 'refused' ELSE '' END,
-		  send_after = ?, owner = ?, lease = '', leased_at = NULL, retry_at = NULL, ended_at = NULL
+		  send_after = ?, owner = ?, lease = '', leased_at = NULL, retry_at = NULL, ended_at = NULL,
+		  after_id = (
+		    SELECT a.id FROM outbox a
+		    WHERE a.id = outbox.after_id AND a.state NOT IN ('withdrawn', 'overtaken'))
 		WHERE id = ?`, as, leaves.Unix(), d.run, o.id)
 	if err != nil {
 		return fmt.Errorf("revive verdict: %w", err)
