@@ -23,6 +23,7 @@ type Failure struct {
 	store.Failure
 	Status int
 	Retry  time.Time // when the server said to come back; zero if it did not
+	Sent   bool      // of a Call: the request may have reached the server
 	Err    error
 }
 
