@@ -17,6 +17,7 @@ type Answer struct {
 	Why      string        // in the source's words
 	Baggage  string        // JSON, newer than the one that came with the verdict
 	After    time.Duration // how long to wait at least, when it has to wait
+	Item     *Arrival      // the comment as the source shows it now, nil if it does not
 }
 
 // Outcome is what an Answer comes to.
@@ -77,6 +78,9 @@ func (st settling) settle(ctx context.Context, o outgoing, a Answer) error {
 	}
 	switch a.Outcome {
 	case OutcomeApplied:
+		if err := st.adopt(ctx, o, a.Item); err != nil {
+			return err
+		}
 		return st.arrive(ctx, o, "", a)
 	case OutcomeAlready:
 		if o.tries > 0 || !onState {

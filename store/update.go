@@ -21,6 +21,13 @@ func (in *intake) updateItem(ctx context.Context, k *knownItem, a *Arrival) (edi
 		}
 	}
 	if edited {
+		ours, err := in.carriedOut(ctx, k.id, a.State)
+		if err != nil {
+			return false, err
+		}
+		edited = !ours
+	}
+	if edited {
 		if err := in.keepRevision(ctx, k); err != nil {
 			return false, err
 		}
