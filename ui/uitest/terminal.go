@@ -144,19 +144,17 @@ func (x *Terminal) Size() (width, height int) {
 }
 
 // Text is what the screen shows, a line each, blanks at their ends cut.
-func (x *Terminal) Text() string {
-	lines := strings.Split(ansi.Strip(x.Styled()), "\n")
-	for i := range lines {
-		lines[i] = strings.TrimRight(lines[i], " ")
-	}
-	return strings.Join(lines, "\n")
-}
+func (x *Terminal) Text() string { return ansi.Strip(x.Styled()) }
 
 // Styled is what the screen shows, with its colours as escape codes.
 func (x *Terminal) Styled() string {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	return strings.ReplaceAll(x.screen.Render(), "\r", "")
+	lines := strings.Split(x.screen.Render(), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " \r")
+	}
+	return strings.Join(lines, "\n")
 }
 
 // Cell returns what stands in one cell of the screen and in which style; "" is
