@@ -1,6 +1,7 @@
 package rss
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -30,7 +31,7 @@ type ParsedItem struct {
 	SummaryHTML   string `json:"summary_html,omitempty"`
 	CommentsURL   string `json:"comments_url,omitempty"`
 	CommentsFeed  string `json:"comments_feed,omitempty"`
-	CommentsCount *int   `json:"comments_count,omitempty"`
+	CommentsCount string `json:"comments_count,omitempty"`
 }
 
 // Parsed returns the reading as `tend parse --json` prints it.
@@ -57,7 +58,7 @@ func (it Item) parsed() ParsedItem {
 		p.InReplyTo = strings.Join(it.Answers[:min(1, len(it.Answers))], "")
 	}
 	if it.Comments >= 0 {
-		p.CommentsCount = &it.Comments
+		p.CommentsCount = strconv.Itoa(it.Comments)
 	}
 	return p
 }
