@@ -2,9 +2,12 @@ package feeds
 
 import (
 	"context"
-	"time"
+	"net/url"
+	"strings"
 
 	"tend/feeds/login"
+	"tend/feeds/rss"
+	"tend/feeds/web"
 	"tend/store"
 )
 
@@ -14,7 +17,10 @@ type Discovery struct {
 	Title   string // the site's
 	Kind    string // the kind of source that fits best: "feed", "wordpress", …
 	Home    string
+	API     string  // root of the site's REST API, if it names one
 	Feeds   []Found // the recommended ones first
+
+	own string // the address's origin, if it is on the own network
 }
 
 // Found is one feed of a Discovery.
@@ -26,15 +32,9 @@ type Found struct {
 	Count       int      // items the feed shows now
 	Recommended bool     // taken when nobody chooses
 	Failure     store.Failure
-}
 
-// Choice says how a discovery becomes a source.
-type Choice struct {
-	Name  string    // empty: the site's title, made unique
-	Kind  string    // empty: the discovery's
-	Only  []string  // addresses of the feeds to take; empty: the recommended ones
-	Since time.Time // the baseline; zero: as the design says
-	Login login.Basic
+	items []store.Arrival
+	atom  bool // tells by its address that it is the Atom one of twins
 }
 
 // Discover looks for feeds at an address: a feed itself, or a page with links
@@ -42,10 +42,123 @@ type Choice struct {
 // nothing. The address is allowed as exactly the host and port that it names,
 // also on the own network.
 func (f *Feeds) Discover(ctx context.Context, address string, user login.Basic) (Discovery, error) {
-	panic("stub")
+	d := discoverer{feeds: f, user: user}
+	resp, err := d.ask(ctx, address)
+	if err != nil {
+		return Discovery{}, err
+	}
+	reading, err := rss.Read(resp.Body, rss.Meta{URL: resp.URL, ContentType: resp.ContentType})
+	if err == nil {
+		found := newFound(d.address, reading)
+		found.Recommended = true
+		return d.discovery(reading.Title, reading.Home, "", []Found{found}), nil
+	}
+	if f, ok := asFailure(err); !ok || f.Code != store.FailPage {
+		return Discovery{}, err
+	}
+	page := web.ReadPage(resp)
+	found := d.readAll(ctx, candidates(resp, page))
+	if err := ctx.Err(); err != nil {
+		return Discovery{}, err
+	}
+	found = recommend(withoutTwins(found))
+	if len(found) == 0 {
+		return Discovery{}, err
+	}
+	return d.discovery(titleOf(page, found), resp.URL, page.API, found), nil
 }
 
-// Add keeps a discovery as a source. It does not pull it.
-func (f *Feeds) Add(ctx context.Context, d Discovery, c Choice) (store.Source, error) {
-	panic("stub")
+// discoverer is one discovery under way.
+type discoverer struct {
+	feeds   *Feeds
+	user    login.Basic
+	address string
+	own     string
+}
+
+func (d *discoverer) discovery(title, home, api string, found []Found) Discovery {
+	if home == "" {
+		home = d.address
+	}
+	return Discovery{
+		Address: d.address, Title: title, Kind: KindFeed, Home: home, API: api, Feeds: found, own: d.own,
+	}
+}
+
+// ask fetches what a volunteer typed: without a scheme by https, and if there
+// is no such server by http.
+func (d *discoverer) ask(ctx context.Context, typed string) (*web.Response, error) {
+	typed = strings.TrimSpace(typed)
+	if rest, ok := strings.CutPrefix(typed, "feed:"); ok {
+		typed = strings.TrimPrefix(rest, "//")
+	}
+	if strings.Contains(typed, "://") {
+		return d.fetch(ctx, typed)
+	}
+	resp, err := d.fetch(ctx, "https://"+typed)
+	f, failed := asFailure(err)
+	if !failed || f.Status != 0 {
+		return resp, err
+	}
+	switch f.Code {
+	case store.FailConnect, store.FailTLS, store.FailTimeout, store.FailUnreadable:
+		if plain, err := d.fetch(ctx, "http://"+typed); err == nil {
+			return plain, nil
+		}
+	}
+	return nil, err
+}
+
+// fetch fetches an address that a volunteer typed. Only when it turns out to
+// be on the own network the client is allowed to go there, to exactly this
+// host and port.
+func (d *discoverer) fetch(ctx context.Context, typed string) (*web.Response, error) {
+	u, err := url.Parse(typed)
+	if err != nil || u.Host == "" {
+		return nil, &web.Failure{Failure: store.Failure{Code: store.FailAddress, Detail: web.Line(typed)}, Err: err}
+	}
+	if u.User != nil {
+		d.user.User = u.User.Username()
+		d.user.Password, _ = u.User.Password()
+		u.User = nil
+	}
+	d.address = u.String()
+	resp, err := d.get(ctx, d.address)
+	if f, ok := asFailure(err); ok && f.Code == store.FailAddress && (u.Scheme == "http" || u.Scheme == "https") && d.own == "" {
+		d.own = u.Scheme + "://" + u.Host
+		d.feeds.o.Client.Allow(u)
+		resp, err = d.get(ctx, d.address)
+	}
+	return resp, err
+}
+
+// get fetches an address, with the login only where it was typed for.
+func (d *discoverer) get(ctx context.Context, address string) (*web.Response, error) {
+	r := web.Request{URL: address}
+	if sameOrigin(address, d.address) {
+		r.User, r.Password = d.user.User, d.user.Password
+	}
+	return d.feeds.o.Client.Get(ctx, r)
+}
+
+// sameOrigin reports whether two addresses have the same scheme, host and
+// port.
+func sameOrigin(a, b string) bool {
+	ua, err := url.Parse(a)
+	if err != nil {
+		return false
+	}
+	ub, err := url.Parse(b)
+	return err == nil && ua.Scheme == ub.Scheme && strings.EqualFold(ua.Host, ub.Host)
+}
+
+// titleOf returns the title of the site: as its posts' feed has it, else as
+// the page has it.
+func titleOf(page web.Page, found []Found) string {
+	for _, f := range found {
+		if f.Role == store.RolePosts && f.Title != "" {
+			return f.Title
+		}
+	}
+	return page.Title
 }

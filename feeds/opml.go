@@ -2,6 +2,8 @@ package feeds
 
 import (
 	"context"
+	"encoding/xml"
+	"fmt"
 	"io"
 
 	"tend/store"
@@ -34,16 +36,70 @@ const (
 	LeftExists    LeftReason = "exists"    // a source of that name or address is there
 )
 
-// ReadList reads OPML or newsboat's urls file. What cannot be used is left
-// out, each with its line and the reason; the rest is read.
-func ReadList(r io.Reader) (list []Listed, left []Left, err error) { panic("stub") }
+// outline is one entry of an OPML file: a source, or one of its feeds.
+type outline struct {
+	XMLName  xml.Name  `xml:"outline"`
+	Type     string    `xml:"type,attr,omitempty"`
+	Text     string    `xml:"text,attr"`
+	Title    string    `xml:"title,attr"`
+	Category string    `xml:"category,attr,omitempty"`
+	XMLURL   string    `xml:"xmlUrl,attr,omitempty"`
+	HTMLURL  string    `xml:"htmlUrl,attr,omitempty"`
+	Feeds    []outline `xml:"outline"`
+}
 
-// Import adds every feed of a list as a source of its own, without asking the
-// network, and returns those that were added. Addresses on the own network
-// need private.
-func (f *Feeds) Import(ctx context.Context, list []Listed, private bool) (added []store.Source, left []Left, err error) {
-	panic("stub")
+// opml is an OPML file.
+type opml struct {
+	XMLName xml.Name  `xml:"opml"`
+	Version string    `xml:"version,attr"`
+	Title   string    `xml:"head>title"`
+	Sources []outline `xml:"body>outline"`
 }
 
 // WriteOPML writes all sources with their feeds as OPML 2.0. Secrets stay out.
-func (f *Feeds) WriteOPML(ctx context.Context, w io.Writer) error { panic("stub") }
+func (f *Feeds) WriteOPML(ctx context.Context, w io.Writer) error {
+	sources, err := f.o.Store.Sources(ctx)
+	if err != nil {
+		return err
+	}
+	list := opml{Version: "2.0", Title: "tend"}
+	for _, src := range sources {
+		o, err := f.outlineOf(ctx, src)
+		if err != nil {
+			return err
+		}
+		list.Sources = append(list.Sources, o)
+	}
+	if _, err := io.WriteString(w, xml.Header); err != nil {
+		return fmt.Errorf("write OPML: %w", err)
+	}
+	e := xml.NewEncoder(w)
+	e.Indent("", "  ")
+	if err := e.Encode(list); err != nil {
+		return fmt.Errorf("write OPML: %w", err)
+	}
+	_, err = io.WriteString(w, "\n")
+	return err
+}
+
+// outlineOf describes a source: as its feed if it has but one, else as a
+// folder of them. The feeds of single posts are left out, a pull finds them.
+func (f *Feeds) outlineOf(ctx context.Context, src store.Source) (outline, error) {
+	feeds, err := f.o.Store.Feeds(ctx, src.ID)
+	if err != nil {
+		return outline{}, err
+	}
+	folder := outline{Text: src.Name, Title: src.Name, HTMLURL: src.URL}
+	for _, feed := range feeds {
+		if feed.Role == store.RolePostComment {
+			continue
+		}
+		folder.Feeds = append(folder.Feeds, outline{
+			Type: "rss", Text: src.Name, Title: src.Name, Category: string(feed.Role), XMLURL: feed.URL, HTMLURL: src.URL,
+		})
+	}
+	if len(folder.Feeds) == 1 {
+		return folder.Feeds[0], nil
+	}
+	return folder, nil
+}

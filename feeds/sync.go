@@ -2,24 +2,10 @@ package feeds
 
 import (
 	"context"
-	"time"
 
 	"tend/feeds/web"
 	"tend/store"
 )
-
-// Options are what Feeds needs. Only Store is required.
-type Options struct {
-	Store  *store.Store
-	Client *web.Client      // nil: one with web's defaults
-	Now    func() time.Time // nil: time.Now
-}
-
-// Feeds syncs the sources of one store.
-type Feeds struct{}
-
-// New returns a Feeds for the store in o.
-func New(o Options) *Feeds { panic("stub") }
 
 // Which says which sources a sync is for.
 type Which struct {
@@ -37,7 +23,9 @@ type Event struct {
 	Total   int
 }
 
-// Result sums a sync up, in the order of the sources.
+// Result sums a sync up, in the order of the sources. Sources of which no feed
+// was asked, because they rest or are stopped, are in it when the sync was for
+// all feeds; their Failure says why.
 type Result struct {
 	Sources []SourceResult
 	Saved   store.Saved
@@ -54,11 +42,151 @@ type SourceResult struct {
 
 // Sync pulls the sources in which, telling events as it goes, and returns when
 // all have ended. An error is the store's or ctx's; a source's failure is not
-// an error.
+// an error. tell is called from the goroutine that called Sync, and may be nil.
 func (f *Feeds) Sync(ctx context.Context, which Which, tell func(Event)) (Result, error) {
-	panic("stub")
+	f.pulling.Add(1)
+	defer f.pulling.Add(-1)
+	s, err := f.plan(ctx, which)
+	if err != nil {
+		return Result{}, err
+	}
+	if tell != nil {
+		s.tell = tell
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	s.start(ctx)
+	err = s.collect(ctx, stop)
+	if err == nil {
+		err = context.Cause(ctx)
+	}
+	return s.result(which.All), err
 }
 
-// Index extracts and indexes the texts that have not been yet, a few at a time
-// so that nobody waits for it, until none is left or ctx ends.
-func (f *Feeds) Index(ctx context.Context) error { panic("stub") }
+// syncing is one sync under way.
+type syncing struct {
+	feeds   *Feeds
+	tell    func(Event)
+	sources []*progress
+	hosts   []*host
+	news    chan news // from the pulls to the one writer
+	done    int       // sources that have ended
+	total   int       // sources of which a feed is asked
+}
+
+// progress is how far a sync has come with one source.
+type progress struct {
+	store.Source
+	left    int // feeds that have not ended
+	asked   int
+	started bool
+	saved   store.Saved
+	failure store.Failure
+}
+
+// job is one feed to pull.
+type job struct {
+	feed   store.Feed
+	source *progress
+	full   bool // asked without validators
+}
+
+// news is what a pull tells the writer.
+type news struct {
+	job      *job
+	arrivals *store.Arrivals // something to store
+	ended    bool            // the feed is done with
+	err      error           // why it failed
+}
+
+// plan finds out what a sync has to do.
+func (f *Feeds) plan(ctx context.Context, which Which) (*syncing, error) {
+	due, err := f.o.Store.DueFeeds(ctx, which.All, which.Sources...)
+	if err != nil {
+		return nil, err
+	}
+	sources, err := f.o.Store.Sources(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s := &syncing{feeds: f, tell: func(Event) {}, news: make(chan news, 16)}
+	byID := make(map[int64]*progress)
+	for _, src := range sources {
+		if len(which.Sources) == 0 || contains(which.Sources, src.ID) {
+			p := &progress{Source: src}
+			byID[src.ID] = p
+			s.sources = append(s.sources, p)
+		}
+	}
+	byHost := make(map[string]*host)
+	for _, feed := range due {
+		src := byID[feed.SourceID]
+		if src == nil {
+			continue // removed in this moment
+		}
+		if src.asked == 0 {
+			s.total++
+			f.open(src.Source)
+		}
+		src.asked++
+		src.left++
+		s.queue(byHost, &job{feed: feed, source: src})
+	}
+	return s, nil
+}
+
+func contains(ids []int64, id int64) bool {
+	for _, other := range ids {
+		if other == id {
+			return true
+		}
+	}
+	return false
+}
+
+// result sums up. all says that also sources count that were not asked.
+func (s *syncing) result(all bool) Result {
+	var r Result
+	offline := 0
+	for _, src := range s.sources {
+		if src.asked == 0 {
+			if !all || src.Health.Failure.Code == "" {
+				continue
+			}
+			src.failure = src.Health.Failure
+		}
+		r.Sources = append(r.Sources, SourceResult{Source: src.Source, Saved: src.saved, Failure: src.failure})
+		r.Saved = sum(r.Saved, src.saved)
+		if src.failure.Code != "" && src.failure.Code != store.FailDamaged {
+			r.Failed++
+		}
+		if isOffline(src.failure) {
+			offline++
+		}
+	}
+	r.Offline = offline > 0 && offline == len(r.Sources)
+	return r
+}
+
+// isOffline reports a failure for want of a network. One that names a host is
+// an answer of the network: there is no such host.
+func isOffline(f store.Failure) bool {
+	return f.Code == store.FailOffline && f.Detail == ""
+}
+
+func sum(a, b store.Saved) store.Saved {
+	return store.Saved{
+		NewPosts:    a.NewPosts + b.NewPosts,
+		NewComments: a.NewComments + b.NewComments,
+		Changed:     a.Changed + b.Changed,
+		Total:       a.Total + b.Total,
+	}
+}
+
+// failureOf says why a pull failed.
+func failureOf(err error) *web.Failure {
+	if f, ok := asFailure(err); ok {
+		return f
+	}
+	return &web.Failure{Failure: store.Failure{Code: store.FailOther, Detail: web.Line(err.Error())}, Err: err}
+}

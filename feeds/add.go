@@ -1,0 +1,156 @@
+package feeds
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"tend/feeds/login"
+	"tend/store"
+)
+
+// Choice says how a discovery becomes a source.
+type Choice struct {
+	Name  string    // empty: the site's title, made unique
+	Kind  string    // empty: the discovery's
+	Only  []string  // addresses of the feeds to take; empty: the recommended ones
+	Since time.Time // the baseline; zero: as the design says
+	Login login.Basic
+}
+
+// Add keeps a discovery as a source. It does not pull it. Tokens in addresses
+// are kept with the logins, and stand as {secret} in the store.
+func (f *Feeds) Add(ctx context.Context, d Discovery, c Choice) (store.Source, error) {
+	kind := cmp.Or(c.Kind, d.Kind, KindFeed)
+	if _, err := f.connector(kind); err != nil {
+		return store.Source{}, fmt.Errorf("add %s: %w", d.Address, err)
+	}
+	chosen := choose(d, c.Only)
+	if len(chosen) == 0 {
+		return store.Source{}, fmt.Errorf("add %s: none of its feeds was chosen", d.Address)
+	}
+	src := store.Source{Kind: kind, Name: c.Name, URL: hideToken(d.Home).address, Login: c.Login.User}
+	if d.own != "" {
+		set, err := json.Marshal(settings{Own: d.own})
+		if err != nil {
+			return src, fmt.Errorf("add %s: %w", d.Address, err)
+		}
+		src.Settings = string(set)
+	}
+	feeds, err := f.keepSecrets(chosen, c.Login)
+	if err != nil {
+		return src, fmt.Errorf("add %s: %w", d.Address, err)
+	}
+	if c.Name != "" {
+		return f.o.Store.AddSource(ctx, src, feeds, c.Since)
+	}
+	src.Name = cmp.Or(d.Title, hostOf(d.Address))
+	return f.addUniquely(ctx, src, feeds, c.Since)
+}
+
+// choose returns the feeds with the given addresses, or the recommended ones,
+// or else the first that can be read.
+func choose(d Discovery, only []string) []Found {
+	var chosen []Found
+	for _, f := range d.Feeds {
+		if len(only) == 0 && f.Recommended || slices.Contains(only, f.URL) {
+			chosen = append(chosen, f)
+		}
+	}
+	if len(chosen) == 0 && len(only) == 0 && len(d.Feeds) > 0 && d.Feeds[0].Failure.Code == "" {
+		chosen = d.Feeds[:1]
+	}
+	return chosen
+}
+
+// keepSecrets keeps what opens the feeds, and returns them as the store may
+// have them.
+func (f *Feeds) keepSecrets(chosen []Found, l login.Basic) ([]store.Feed, error) {
+	var feeds []store.Feed
+	for _, found := range chosen {
+		hidden := hideToken(found.URL)
+		if hidden.token != "" {
+			if err := f.o.Logins.Keep(hidden.address, "", hidden.token); err != nil {
+				return nil, err
+			}
+		}
+		if l.User != "" {
+			if err := f.o.Logins.Keep(hidden.address, l.User, l.Password); err != nil {
+				return nil, err
+			}
+		}
+		feeds = append(feeds, store.Feed{Role: found.Role, URL: hidden.address})
+	}
+	return feeds, nil
+}
+
+// addUniquely adds a source, with a number behind its name if another has it.
+func (f *Feeds) addUniquely(ctx context.Context, src store.Source, feeds []store.Feed, since time.Time) (store.Source, error) {
+	name := src.Name
+	for n := 2; ; n++ {
+		added, err := f.o.Store.AddSource(ctx, src, feeds, since)
+		if !errors.Is(err, store.ErrExists) || n > 9 {
+			return added, err
+		}
+		src.Name = name + " " + strconv.Itoa(n)
+	}
+}
+
+// hiddenToken is an address whose token was taken out.
+type hiddenToken struct {
+	address string
+	token   string
+}
+
+// hideToken takes a token out of an address: one that a parameter names as
+// such, or a JSON Web Token in its path.
+func hideToken(address string) hiddenToken {
+	u, err := url.Parse(address)
+	if err != nil {
+		return hiddenToken{address: address}
+	}
+	for pair := range strings.SplitSeq(u.RawQuery, "&") {
+		key, value, _ := strings.Cut(pair, "=")
+		if value == "" || value == placeholder || !isTokenName(key, u) {
+			continue
+		}
+		token, err := url.QueryUnescape(value)
+		if err != nil {
+			continue
+		}
+		return hiddenToken{strings.Replace(address, pair, key+"="+placeholder, 1), token}
+	}
+	for part := range strings.SplitSeq(u.EscapedPath(), "/") {
+		token := strings.TrimSuffix(part, ".xml")
+		if strings.HasPrefix(token, "eyJ") && strings.Count(token, ".") == 2 {
+			return hiddenToken{strings.Replace(address, token, placeholder, 1), token}
+		}
+	}
+	return hiddenToken{address: address}
+}
+
+// isTokenName reports parameters that hold what opens a feed.
+func isTokenName(key string, u *url.URL) bool {
+	switch strings.ToLower(key) {
+	case "token", "key", "auth", "secret", "apikey", "api_key", "access_token", "feed_token", "rss_token", "private_token", "auth_token", "password":
+		return true
+	case "feed": // the name of a feed with WordPress, a token with Reddit
+		return strings.HasSuffix(u.Hostname(), "reddit.com")
+	}
+	return false
+}
+
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	return u.Host
+}

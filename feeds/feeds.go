@@ -1,0 +1,48 @@
+package feeds
+
+import (
+	"math/rand/v2"
+	"path/filepath"
+	"sync/atomic"
+	"time"
+
+	"tend/feeds/login"
+	"tend/feeds/web"
+	"tend/store"
+)
+
+// Options are what Feeds needs. Only Store is required.
+type Options struct {
+	Store  *store.Store
+	Client *web.Client      // nil: one with web's defaults
+	Now    func() time.Time // nil: time.Now
+	Logins *login.Keeper    // nil: one beside the store
+	Jitter func() float64   // from 0 to 1, spreads what would come at once; nil: random
+
+	// Connectors read kinds of sources that feeds does not know by itself,
+	// such as the demo's community, or in place of its own.
+	Connectors map[string]Connector
+}
+
+// Feeds syncs the sources of one store.
+type Feeds struct {
+	o       Options
+	pulling atomic.Int32 // syncs under way
+}
+
+// New returns a Feeds for the store in o.
+func New(o Options) *Feeds {
+	if o.Client == nil {
+		o.Client = web.New(web.Options{Now: o.Now})
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Logins == nil {
+		o.Logins = &login.Keeper{Folder: filepath.Dir(o.Store.Path())}
+	}
+	if o.Jitter == nil {
+		o.Jitter = rand.Float64
+	}
+	return &Feeds{o: o}
+}

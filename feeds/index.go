@@ -1,0 +1,31 @@
+package feeds
+
+import (
+	"context"
+
+	"tend/feeds/web"
+)
+
+// indexedAtOnce is how many texts one transaction of the index takes.
+const indexedAtOnce = 200
+
+// Index extracts and indexes the texts that have not been yet, a few at a time
+// so that nobody waits for it, until none is left or ctx ends. It stops when a
+// sync begins; whoever synced calls it again.
+func (f *Feeds) Index(ctx context.Context) error {
+	for f.pulling.Load() == 0 {
+		texts, err := f.o.Store.Unextracted(ctx, indexedAtOnce)
+		if err != nil || len(texts) == 0 {
+			return err
+		}
+		for i := range texts {
+			if texts[i].Body == "" {
+				texts[i].Body = web.See(texts[i].HTML).Text
+			}
+		}
+		if err := f.o.Store.Index(ctx, texts); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,153 @@
+package login
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// ErrNone says that nothing is kept for an address.
+var ErrNone = errors.New("no login is kept for it")
+
+// Keeper keeps passwords and tokens in a file that only its owner can read,
+// and reads them from the environment before. What it keeps belongs to an
+// origin and a user name, so that nothing is ever found for another host.
+type Keeper struct {
+	Folder  string
+	Environ func(name string) string // nil: os.Getenv
+}
+
+// Find returns the password of user for an address, or, without a user, the
+// token that stands in that very address in the place of {secret}. The
+// variable TEND_PASSWORD_HOST, with the host in capitals and _ for all but
+// letters and digits, comes before the file. ErrNone if nothing is kept.
+func (k *Keeper) Find(address, user string) (string, error) {
+	name, err := key(address, user)
+	if err != nil {
+		return "", err
+	}
+	environ := k.Environ
+	if environ == nil {
+		environ = os.Getenv
+	}
+	if u, err := url.Parse(address); err == nil {
+		if value := environ(variable(u.Hostname())); value != "" {
+			return value, nil
+		}
+	}
+	kept, err := k.read()
+	if err != nil {
+		return "", err
+	}
+	if value, ok := kept[name]; ok {
+		return value, nil
+	}
+	return "", ErrNone
+}
+
+// Keep keeps a password or a token. Whoever had none with this user at this
+// address before has one now.
+func (k *Keeper) Keep(address, user, secret string) error {
+	name, err := key(address, user)
+	if err != nil {
+		return err
+	}
+	return k.change(func(kept map[string]string) { kept[name] = secret })
+}
+
+// Forget removes what is kept. Repeating it is harmless.
+func (k *Keeper) Forget(address, user string) error {
+	name, err := key(address, user)
+	if err != nil {
+		return err
+	}
+	return k.change(func(kept map[string]string) { delete(kept, name) })
+}
+
+// key is under what a secret is kept: the origin and the user, or a whole
+// address that holds {secret}.
+func key(address, user string) (string, error) {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return "", errors.New("not an address")
+	}
+	if user == "" {
+		return address, nil
+	}
+	return u.Scheme + "://" + strings.ToLower(u.Host) + " " + user, nil
+}
+
+// variable is the environment variable for a host.
+func variable(host string) string {
+	return "TEND_PASSWORD_" + strings.Map(func(r rune) rune {
+		switch {
+		case 'a' <= r && r <= 'z':
+			return r - 'a' + 'A'
+		case 'A' <= r && r <= 'Z', '0' <= r && r <= '9':
+			return r
+		}
+		return '_'
+	}, host)
+}
+
+func (k *Keeper) path() string { return filepath.Join(k.Folder, "logins.json") }
+
+// read returns all that is kept.
+func (k *Keeper) read() (map[string]string, error) {
+	kept := make(map[string]string)
+	body, err := os.ReadFile(k.path())
+	if errors.Is(err, os.ErrNotExist) {
+		return kept, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read logins: %w", err)
+	}
+	if err := json.Unmarshal(body, &kept); err != nil {
+		return nil, fmt.Errorf("read logins: %s is damaged", k.path())
+	}
+	return kept, nil
+}
+
+// change writes the file anew, whole or not at all.
+func (k *Keeper) change(fn func(map[string]string)) error {
+	kept, err := k.read()
+	if err != nil {
+		return err
+	}
+	fn(kept)
+	body, err := json.MarshalIndent(kept, "", "  ")
+	if err != nil {
+		return fmt.Errorf("keep login: %w", err)
+	}
+	if err := os.MkdirAll(k.Folder, 0o700); err != nil {
+		return fmt.Errorf("keep login: %w", err)
+	}
+	return k.write(body)
+}
+
+// write puts a file that only its owner can read in the place of the old one.
+func (k *Keeper) write(body []byte) error {
+	tmp, err := os.CreateTemp(k.Folder, "logins-*") // made with 0600
+	if err != nil {
+		return fmt.Errorf("keep login: %w", err)
+	}
+	_, err = tmp.Write(body)
+	if err == nil {
+		err = tmp.Sync()
+	}
+	if closing := tmp.Close(); err == nil {
+		err = closing
+	}
+	if err == nil {
+		err = os.Rename(tmp.Name(), k.path())
+	}
+	if err != nil {
+		_ = os.Remove(tmp.Name())
+		return fmt.Errorf("keep login: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,96 @@
+package feeds
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"tend/feeds/web"
+	"tend/store"
+)
+
+// fullEvery is how often a feed of comments is read without its validators:
+// WordPress's say "not modified" when a comment older than the newest one was
+// approved.
+const fullEvery = time.Hour
+
+// start pulls all feeds and closes s.news when the last has ended, also when
+// ctx ends before.
+func (s *syncing) start(ctx context.Context) {
+	var all sync.WaitGroup
+	for _, h := range s.hosts {
+		for range min(perHost, len(h.jobs)) {
+			all.Go(func() { s.work(ctx, h) })
+		}
+	}
+	go func() {
+		all.Wait()
+		close(s.news)
+	}()
+}
+
+// work pulls feeds of a host one after the other until none is left.
+func (s *syncing) work(ctx context.Context, h *host) {
+	for j := h.take(); j != nil && ctx.Err() == nil; j = h.take() {
+		if down := h.down.Load(); down != nil {
+			s.send(ctx, news{job: j, ended: true, err: down})
+			continue
+		}
+		if s.send(ctx, news{job: j}) != nil {
+			return
+		}
+		err := s.pull(ctx, j)
+		if ctx.Err() != nil {
+			return
+		}
+		f, _ := asFailure(err)
+		h.note(f)
+		s.send(ctx, news{job: j, ended: true, err: err})
+	}
+}
+
+// pull pulls one feed.
+func (s *syncing) pull(ctx context.Context, j *job) error {
+	c, err := s.feeds.connector(j.source.Kind)
+	if err != nil {
+		return err
+	}
+	asked := j.feed
+	if j.full = s.feeds.isFull(asked); j.full {
+		asked.ETag, asked.Modified = "", ""
+	}
+	if err := s.feeds.unlock(j.source.Source, asked); err != nil {
+		return err
+	}
+	return c.Pull(ctx, j.source.Source, asked, func(a store.Arrivals) error {
+		s.feeds.schedule(&a, j)
+		return s.send(ctx, news{job: j, arrivals: &a})
+	})
+}
+
+// isFull reports whether a feed is read whole this time.
+func (f *Feeds) isFull(feed store.Feed) bool {
+	if feed.ETag == "" && feed.Modified == "" {
+		return true
+	}
+	return feed.Role != store.RolePosts && f.o.Now().Sub(feed.FullAt) >= fullEvery
+}
+
+// send gives the writer something to do. It waits while the writer is busy, so
+// that what was read but not stored yet stays little.
+func (s *syncing) send(ctx context.Context, n news) error {
+	select {
+	case s.news <- n:
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+}
+
+// asFailure returns err as a Failure of the web, if it is one.
+func asFailure(err error) (*web.Failure, bool) {
+	var f *web.Failure
+	ok := errors.As(err, &f)
+	return f, ok
+}

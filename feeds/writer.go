@@ -1,0 +1,126 @@
+package feeds
+
+import (
+	"context"
+
+	"tend/store"
+)
+
+// batchRows is how many items are given to the store at once, at most about
+// so many; it divides them into transactions.
+const batchRows = 250
+
+// collect is the one writer of a sync: it stores what the pulls bring, as much
+// at once as is there, until all have ended. When the store fails, the pulls
+// are stopped and waited for.
+func (s *syncing) collect(ctx context.Context, stop func()) error {
+	var failed error
+	for first := range s.news {
+		batch := s.more(first)
+		if failed != nil || ctx.Err() != nil {
+			continue // only wait until the pulls have ended
+		}
+		if failed = s.keep(ctx, batch); failed != nil {
+			stop()
+		}
+	}
+	return failed
+}
+
+// more takes what else has come meanwhile.
+func (s *syncing) more(first news) []news {
+	batch := []news{first}
+	for rows := first.rows(); rows < batchRows; {
+		select {
+		case n, open := <-s.news:
+			if !open {
+				return batch
+			}
+			batch = append(batch, n)
+			rows += n.rows()
+		default:
+			return batch
+		}
+	}
+	return batch
+}
+
+// rows is about how much there is to write.
+func (n news) rows() int {
+	if n.arrivals == nil {
+		return 0
+	}
+	return 1 + len(n.arrivals.Items)
+}
+
+// keep stores a batch of news and tells about it.
+func (s *syncing) keep(ctx context.Context, batch []news) error {
+	var arrivals []store.Arrivals
+	for _, n := range batch {
+		if n.arrivals != nil {
+			arrivals = append(arrivals, *n.arrivals)
+		}
+	}
+	var saved []store.Saved
+	if len(arrivals) > 0 {
+		var err error
+		if saved, err = s.feeds.o.Store.Save(ctx, arrivals...); err != nil {
+			return err
+		}
+	}
+	for _, n := range batch {
+		switch {
+		case n.arrivals != nil:
+			n.job.source.saved = sum(n.job.source.saved, saved[0])
+			saved = saved[1:]
+			s.noteDamage(n)
+		case n.ended:
+			if err := s.end(ctx, n); err != nil {
+				return err
+			}
+		default:
+			s.begin(n.job.source)
+		}
+	}
+	return nil
+}
+
+// noteDamage remembers that only a part of a feed could be read.
+func (s *syncing) noteDamage(n news) {
+	if n.arrivals.Damaged != "" && n.job.source.failure.Code == "" {
+		n.job.source.failure = store.Failure{Code: store.FailDamaged, Detail: n.arrivals.Damaged}
+	}
+}
+
+// begin tells that a source's first feed is asked.
+func (s *syncing) begin(src *progress) {
+	if src.started {
+		return
+	}
+	src.started = true
+	s.tell(Event{Source: src.Source, Started: true, Done: s.done, Total: s.total})
+}
+
+// end finishes with a feed, and with its source if it was the last. Without a
+// network nothing is held against a feed.
+func (s *syncing) end(ctx context.Context, n news) error {
+	src := n.job.source
+	if n.err != nil {
+		f := failureOf(n.err)
+		if src.failure.Code == "" || src.failure.Code == store.FailDamaged {
+			src.failure = f.Failure
+		}
+		if !isOffline(f.Failure) {
+			if err := s.feeds.o.Store.FeedFailed(ctx, n.job.feed, s.feeds.backOff(n.job.feed, f)); err != nil {
+				return err
+			}
+		}
+	}
+	src.left--
+	if src.left > 0 {
+		return nil
+	}
+	s.done++
+	s.tell(Event{Source: src.Source, Saved: src.saved, Failure: src.failure, Done: s.done, Total: s.total})
+	return nil
+}
