@@ -31,7 +31,7 @@ func (f *Feeds) connector(kind string) (Connector, error) {
 	}
 	switch kind {
 	case KindFeed:
-		return &rss.Connector{Client: f.o.Client}, nil
+		return &rss.Connector{Client: f.o.Client, Now: f.o.Now}, nil
 	default:
 		return nil, fmt.Errorf("kind %q", kind)
 	}

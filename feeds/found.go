@@ -52,13 +52,13 @@ func (d *discoverer) read(ctx context.Context, address string) Found {
 // newFound describes a feed that was read.
 func newFound(address string, r rss.Reading) Found {
 	f := Found{
-		URL: address, Role: r.Role, Title: r.Title, Count: len(r.Items), items: r.Items,
+		URL: address, Role: r.Role, Title: r.Title, Count: len(r.Items), items: r.Arrivals(),
 		atom: strings.Contains(strings.ToLower(address), "atom"),
 	}
 	if f.Role == "" {
 		f.Role = store.RolePosts
 	}
-	newest := slices.Clone(r.Items)
+	newest := slices.Clone(f.items)
 	slices.SortStableFunc(newest, func(a, b store.Arrival) int { return b.Published.Compare(a.Published) })
 	for _, item := range newest[:min(3, len(newest))] {
 		f.Newest = append(f.Newest, label(item))

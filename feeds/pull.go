@@ -4,16 +4,10 @@ import (
 	"context"
 	"errors"
 	"sync"
-	"time"
 
 	"tend/feeds/web"
 	"tend/store"
 )
-
-// fullEvery is how often a feed of comments is read without its validators:
-// WordPress's say "not modified" when a comment older than the newest one was
-// approved.
-const fullEvery = time.Hour
 
 // start pulls all feeds and closes s.news when the last has ended, also when
 // ctx ends before.
@@ -56,25 +50,13 @@ func (s *syncing) pull(ctx context.Context, j *job) error {
 	if err != nil {
 		return err
 	}
-	asked := j.feed
-	if j.full = s.feeds.isFull(asked); j.full {
-		asked.ETag, asked.Modified = "", ""
-	}
-	if err := s.feeds.unlock(j.source.Source, asked); err != nil {
+	if err := s.feeds.unlock(j.source.Source, j.feed); err != nil {
 		return err
 	}
-	return c.Pull(ctx, j.source.Source, asked, func(a store.Arrivals) error {
+	return c.Pull(ctx, j.source.Source, j.feed, func(a store.Arrivals) error {
 		s.feeds.schedule(&a, j)
 		return s.send(ctx, news{job: j, arrivals: &a})
 	})
-}
-
-// isFull reports whether a feed is read whole this time.
-func (f *Feeds) isFull(feed store.Feed) bool {
-	if feed.ETag == "" && feed.Modified == "" {
-		return true
-	}
-	return feed.Role != store.RolePosts && f.o.Now().Sub(feed.FullAt) >= fullEvery
 }
 
 // send gives the writer something to do. It waits while the writer is busy, so

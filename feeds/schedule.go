@@ -21,9 +21,6 @@ func (f *Feeds) schedule(a *store.Arrivals, j *job) {
 	now := f.o.Now()
 	a.Feed.ID, a.Feed.SourceID, a.Feed.URL = j.feed.ID, j.feed.SourceID, j.feed.URL
 	a.Feed.Pulled = now
-	if j.full {
-		a.Feed.FullAt = now
-	}
 	if due := now.Add(f.spread(usualPause)); a.Feed.Due.Before(due) {
 		a.Feed.Due = due
 	}

@@ -88,7 +88,6 @@ type progress struct {
 type job struct {
 	feed   store.Feed
 	source *progress
-	full   bool // asked without validators
 }
 
 // news is what a pull tells the writer.
