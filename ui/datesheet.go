@@ -185,7 +185,7 @@ func (d *dateSheet) view(r room) drawing {
 	p.blank(1)
 	half, first, second := p.width/2, 18, 22
 	if half < 37 {
-		first, second = 15, 15
+		first, second = p.labels("sheets.tomorrow", "sheets.weekend", "sheets.monday")-1, p.labels("sheets.week", "sheets.month")-1
 	}
 	for i := range 3 {
 		p.line(func(s *strip) {

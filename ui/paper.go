@@ -43,7 +43,18 @@ func newPaper(e *env, r room, limit int) *paper {
 }
 
 // narrow reports whether there is room for one short column only.
-func (p *paper) narrow() bool { return p.width < 60 }
+func (p *paper) narrow() bool { return p.width < 56 }
+
+// under reports whether what was understood of a field has no room beside it.
+func (p *paper) under() bool { return p.width < 47 }
+
+// margin adds an empty line before the first one, which a small window has no
+// room for.
+func (p *paper) margin() {
+	if !p.under() {
+		p.blank(1)
+	}
+}
 
 // blank adds n empty lines.
 func (p *paper) blank(n int) {
@@ -140,13 +151,22 @@ func (p *paper) field(focus bool, label string, labelCells int, f field, cells i
 	}
 	p.mark(focus, func(s *strip) {
 		s.field(p.theme.Muted, label, labelCells).add(style, text)
-		if !p.narrow() {
+		if !p.under() {
 			p.understood(s.gap(2), u)
 		}
 	})
-	if p.narrow() && u != (understood{}) {
+	if p.under() && u != (understood{}) {
 		p.line(func(s *strip) { p.understood(s.gap(labelCells), u) })
 	}
+}
+
+// search adds a line with a field that filters what stands below it. The bar
+// is beside the row that was found, so the field has none.
+func (p *paper) search(label string, f field) {
+	cells := p.theme.Signs.Width(label) + 2
+	text, cursor := f.view(max(1, p.width-cells))
+	p.cursor = tea.NewCursor(p.room.left+cells+cursor, len(p.lines))
+	p.line(func(s *strip) { s.field(p.theme.Muted, label, cells).add(p.theme.Text, text) })
 }
 
 // understood writes what a field means into the rest of a line.
@@ -154,8 +174,11 @@ func (p *paper) understood(s *strip, u understood) {
 	rest := func() int { return p.room.left + p.width - s.width }
 	s.add(p.theme.Warning, p.theme.Signs.Cut(u.problem, rest()))
 	s.add(p.theme.Accent, p.theme.Signs.Cut(u.meaning, rest()))
-	if p.theme.Signs.Width(u.more)+3 <= rest() && u.more != "" {
-		s.gap(3).add(p.theme.Muted, u.more)
+	if u.meaning != "" && u.more != "" {
+		u.more = "   " + u.more
+	}
+	if p.theme.Signs.Width(u.more) <= rest() {
+		s.add(p.theme.Muted, u.more)
 	}
 }
 

@@ -126,13 +126,16 @@ func (d *taskSheet) view(r room) drawing {
 		what.problem = d.say("sheets.task_needs_title")
 	}
 	_, due := d.due()
-	p.blankIfRoom()
-	width := p.width
+	p.margin()
+	width, dateWidth := p.width, 26
 	if what.problem != "" {
 		width = 18
 	}
+	if p.width < 70 {
+		dateWidth = 16
+	}
 	p.field(d.form.at == taskWhat, d.say("sheets.task_what"), cells, d.form.fields[taskWhat], width, what)
-	p.field(d.form.at == taskWhen, d.say("sheets.task_when"), cells, d.form.fields[taskWhen], 26, due)
+	p.field(d.form.at == taskWhen, d.say("sheets.task_when"), cells, d.form.fields[taskWhen], dateWidth, due)
 	if d.about != "" {
 		p.line(func(s *strip) {
 			s.field(d.theme.Muted, d.say("sheets.task_about"), cells)

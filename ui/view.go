@@ -66,28 +66,35 @@ func (a *app) drawDialogs(s *screen) *tea.Cursor {
 	return cursor
 }
 
+// dialogRegion is where a dialog stands: a page takes the body, a sheet the
+// lower part of its column, and in a narrow window both take everything
+// between title and hints.
+func (a *app) dialogRegion(f frame) region {
+	at := a.layout.column
+	switch {
+	case a.layout.class == narrow:
+		return at
+	case f.page:
+		return a.layout.body
+	case f.wide:
+		at = a.layout.body
+	}
+	rows := min(f.rows+1, at.h)
+	return region{at.x, at.y + at.h - rows, at.w, rows}
+}
+
 // drawDialog draws one dialog over what is there.
 func (a *app) drawDialog(s *screen, d dialog) *tea.Cursor {
 	f := d.frame()
-	at := a.layout.column
-	if f.page || f.wide {
-		at = a.layout.body
-	}
-	if a.layout.class == narrow {
-		at = a.layout.column
-	}
-	if !f.page && a.layout.class != narrow {
-		rows := min(f.rows+1, at.h)
-		at.y += at.h - rows
-		at.h = rows
-	}
+	at := a.dialogRegion(f)
 	s.clear(at)
-	if f.page {
-		s.put(at.x, at.y, a.pageHeading(f, at.w))
-		at.y, at.h = at.y+2, at.h-2
-	} else {
+	switch {
+	case !f.page:
 		s.put(at.x, at.y, a.rule(f, at.w))
 		at.y, at.h = at.y+1, at.h-1
+	case f.name != "" || a.layout.class != narrow:
+		s.put(at.x, at.y, a.pageHeading(f, at.w))
+		at.y, at.h = at.y+2, at.h-2
 	}
 	v := d.view(a.room(at))
 	s.draw(at, v.lines)
@@ -135,9 +142,13 @@ func (a *app) rule(f frame, width int) string {
 
 // pageHeading draws the name of a page, with what stands beside it.
 func (a *app) pageHeading(f frame, width int) string {
-	l := a.layout
-	s := newStrip(&a.theme).gap(l.left).add(a.theme.HeadingFocus, strings.ToUpper(f.name)).gap(2).add(a.theme.Muted, f.note)
-	return s.right(a.theme.Muted, f.right, width-l.right-s.width).String()
+	edge, signs := width-a.layout.right, a.theme.Signs
+	s := newStrip(&a.theme).gap(a.layout.left).add(a.theme.HeadingFocus, strings.ToUpper(f.name)).gap(2)
+	s.add(a.theme.Muted, signs.Cut(f.note, edge-s.width))
+	if s.width+2+signs.Width(f.right) <= edge {
+		s.right(a.theme.Muted, f.right, edge-s.width)
+	}
+	return s.String()
 }
 
 // tooSmall says that the window is too small, as well as it can.

@@ -144,17 +144,19 @@ func (x *Terminal) Size() (width, height int) {
 }
 
 // Text is what the screen shows, a line each, blanks at their ends cut.
-func (x *Terminal) Text() string { return ansi.Strip(x.Styled()) }
+func (x *Terminal) Text() string {
+	lines := strings.Split(ansi.Strip(x.Styled()), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return strings.Join(lines, "\n")
+}
 
 // Styled is what the screen shows, with its colours as escape codes.
 func (x *Terminal) Styled() string {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	lines := strings.Split(x.screen.Render(), "\n")
-	for i := range lines {
-		lines[i] = strings.TrimRight(lines[i], " \r")
-	}
-	return strings.Join(lines, "\n")
+	return strings.ReplaceAll(x.screen.Render(), "\r", "")
 }
 
 // Cell returns what stands in one cell of the screen and in which style; "" is

@@ -18,6 +18,11 @@ func TestMain(m *testing.M) {
 		if _, err := tea.NewProgram(echo{}).Run(); err != nil {
 			os.Exit(1)
 		}
+	case "desk":
+		if err := runDesk(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
 	case "broken":
 		fmt.Print("\x1b[?1049h\x1b[?25l\x1b]1337;x\x07\x1bPhello\x1b\\\x07")
 		os.Exit(3)

@@ -1,0 +1,224 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// help is the page of all keys. It filters while one types, and runs what is
+// chosen; only what exists is on it.
+type help struct {
+	*env
+	app  *app
+	find field
+	row  choices
+
+	problem string // why what was chosen cannot act now
+}
+
+func newHelp(e *env, a *app) dialog { return &help{env: e, app: a} }
+
+func (d *help) init() tea.Cmd { return nil }
+
+func (d *help) update(msg tea.Msg) (dialog, tea.Cmd) {
+	k, isKey := msg.(tea.KeyPressMsg)
+	if _, pasted := msg.(tea.PasteMsg); !isKey && !pasted {
+		return d, nil
+	}
+	found := d.found()
+	d.problem = ""
+	if isKey {
+		switch {
+		case k.String() == "esc" && d.find.text() != "":
+			d.find, d.row = newField(""), choices{}
+			return d, nil
+		case k.String() == "esc":
+			return nil, nil
+		case k.String() == "enter":
+			return d.choose(found)
+		case d.row.press(k, len(found), false):
+			return d, nil
+		}
+	}
+	before := d.find.text()
+	d.find = d.find.update(msg)
+	if d.find.text() != before {
+		d.row = choices{}
+	}
+	return d, nil
+}
+
+// choose runs the action in focus, if it can act now.
+func (d *help) choose(found []action) (dialog, tea.Cmd) {
+	if len(found) == 0 {
+		return d, nil
+	}
+	if why := d.why(found[d.row.at]); why != "" {
+		d.problem = why
+		return d, nil
+	}
+	return nil, answered(actionChosenMsg{action: found[d.row.at]})
+}
+
+// all are the actions that exist, those of the pane in focus first.
+func (d *help) all() []action {
+	var here, elsewhere []action
+	for _, k := range d.app.actions {
+		switch {
+		case !k.binding.Enabled():
+		case k.in(d.app.place()):
+			here = append(here, k)
+		default:
+			elsewhere = append(elsewhere, k)
+		}
+	}
+	return append(here, elsewhere...)
+}
+
+// found are the actions that every typed word is found in: in the key, in what
+// it is called, or in what it does.
+func (d *help) found() []action {
+	words := strings.Fields(strings.ToLower(d.find.text()))
+	var found []action
+	for _, k := range d.all() {
+		h := k.binding.Help()
+		if h.Key == d.find.text() {
+			found = append([]action{k}, found...) // a key by its name comes first
+			continue
+		}
+		text := strings.ToLower(h.Desc + " " + k.help + " " + d.where(k))
+		if containsAll(text, words) {
+			found = append(found, k)
+		}
+	}
+	return found
+}
+
+// containsAll reports whether every word is somewhere in the text.
+func containsAll(text string, words []string) bool {
+	for _, w := range words {
+		if !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// where says in which panes an action exists.
+func (d *help) where(k action) string {
+	if len(k.panes) == 0 {
+		return ""
+	}
+	names := map[pane]string{
+		postsPane: d.say("keys.posts"), commentsPane: d.say("keys.comments"), tasksPane: d.say("keys.tasks"),
+		readingPane: d.say("sheets.help_reading"),
+	}
+	var in []string
+	for _, p := range k.panes {
+		in = append(in, names[p])
+	}
+	return strings.Join(in, ", ")
+}
+
+// why says why an action cannot act now; "" if it can.
+func (d *help) why(k action) string {
+	if !k.in(d.app.place()) {
+		return d.say("sheets.help_elsewhere", "X", d.where(k))
+	}
+	return k.why(d.app)
+}
+
+func (d *help) frame() frame {
+	n, all := len(d.found()), len(d.all())
+	f := frame{page: true, name: d.say("sheets.help_name"), right: d.say("sheets.help_some", "N", n, "ALL", all)}
+	if n == all {
+		f.right = d.say("sheets.help_all", "N", all)
+	}
+	return f
+}
+
+func (d *help) view(r room) drawing {
+	p := newPaper(d.env, r, pageText)
+	p.search(d.say("sheets.help_find"), d.find)
+	p.blankIfRoom()
+	found := d.found()
+	if len(found) == 0 {
+		p.sentence(d.theme.Muted, d.say("sheets.help_none"))
+	}
+	from, to := d.row.window(len(found), r.height-len(p.lines))
+	for i := from; i < to; i++ {
+		p.row(i == d.row.at, func(s *strip) { d.line(s, p, found[i]) })
+	}
+	if groups := d.groups(); len(p.lines)+len(groups)+2 <= r.height && !p.narrow() {
+		p.blank(2)
+		for _, g := range groups {
+			p.line(func(s *strip) { d.group(s, p, g) })
+		}
+	}
+	return p.drawing()
+}
+
+// helpGroup is a few keys that belong together.
+type helpGroup struct {
+	name string
+	keys []string
+}
+
+// groups are the keys that matter most, shown under a short list.
+func (d *help) groups() []helpGroup {
+	return []helpGroup{
+		{"sheets.help_moving", []string{"j", "k", "g", "G", "J", "K", "tab", "enter", "esc"}},
+		{"sheets.help_keeping", []string{"e", "w", "t", "n", "z", "Z"}},
+		{"sheets.help_finding", []string{"/", "p", "m", "o", "O"}},
+		{"sheets.help_evening", []string{"R", "S", "L", "q"}},
+	}
+}
+
+// group writes a line of keys, as far as they exist where the focus is and
+// there is room.
+func (d *help) group(s *strip, p *paper, g helpGroup) {
+	s.field(d.theme.Muted, d.say(g.name), 10)
+	for _, k := range g.keys {
+		h := d.app.binding(k).Help()
+		if h.Key == "" || s.width+d.theme.Signs.Width(h.Key+" "+h.Desc) > p.room.left+p.width {
+			continue
+		}
+		s.add(d.theme.Strong, h.Key).gap(1).add(d.theme.Muted, h.Desc).gap(2)
+	}
+}
+
+// line writes an action: its key, what it does, and where, or why it cannot
+// act now. What cannot act is muted.
+func (d *help) line(s *strip, p *paper, k action) {
+	keys, what, where := 7, p.width-7, 0
+	if !p.narrow() {
+		keys, where = 10, 24
+		what = p.width - keys - where - 2
+	}
+	style, barred := d.theme.Text, d.why(k) != ""
+	if barred {
+		style = d.theme.Muted
+	}
+	s.field(d.theme.Strong, k.binding.Help().Key, keys).field(style, k.help, what)
+	if where == 0 {
+		return
+	}
+	s.gap(2).field(d.theme.Muted, d.why(k), where)
+}
+
+func (d *help) hints() []key.Binding {
+	last := d.backHint()
+	if d.find.text() != "" {
+		last = d.hint("esc", "sheets.help_clear")
+	}
+	return []key.Binding{d.hint("enter", "sheets.help_do"), d.hint(d.say("sheets.up_down"), "sheets.choose"), last}
+}
+
+func (d *help) status() string {
+	if d.problem != "" {
+		return d.problem
+	}
+	return d.say("sheets.help_status")
+}

@@ -1,0 +1,229 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"tend/store"
+)
+
+// sourcesPage shows all sources and how they are.
+type sourcesPage struct {
+	*env
+	sources  []store.Source
+	loaded   bool
+	row      choices
+	renaming *field // the new name of the source in focus, while it is typed
+	syncing  bool
+	problem  string
+}
+
+func newSourcesPage(e *env) dialog { return &sourcesPage{env: e} }
+
+func (d *sourcesPage) init() tea.Cmd { return d.desk.loadSources() }
+
+func (d *sourcesPage) update(msg tea.Msg) (dialog, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		d.problem = ""
+		if d.renaming != nil {
+			return d, d.rename(msg)
+		}
+		return d.press(msg)
+	case tea.PasteMsg:
+		if d.renaming != nil {
+			*d.renaming = d.renaming.update(msg)
+		}
+	case sourcesLoadedMsg:
+		d.load(msg)
+	case sourceRenamedMsg:
+		return d, d.changed(msg.err)
+	case sourceRemovedMsg:
+		return d, d.changed(msg.err)
+	case syncProgressedMsg:
+		d.syncing = true
+		return d, d.desk.loadSources()
+	case syncEndedMsg:
+		d.syncing = false
+		return d, d.desk.loadSources()
+	case changedMsg:
+		return d, d.desk.loadSources()
+	}
+	return d, nil
+}
+
+// load shows what the store has; the row in focus stays on its source.
+func (d *sourcesPage) load(msg sourcesLoadedMsg) {
+	if msg.err != nil {
+		d.problem = d.words.Error(msg.err)
+		return
+	}
+	focus, _ := d.source()
+	d.sources, d.loaded = msg.sources, true
+	d.row.set(d.row.at, len(d.sources))
+	for i, src := range d.sources {
+		if src.ID == focus.ID {
+			d.row.at = i
+		}
+	}
+}
+
+// changed says what went wrong with a change, or shows it.
+func (d *sourcesPage) changed(err error) tea.Cmd {
+	if err != nil {
+		d.problem = d.words.Error(err)
+	}
+	return d.desk.loadSources()
+}
+
+// source is the one in focus.
+func (d *sourcesPage) source() (store.Source, bool) {
+	if d.row.at >= len(d.sources) {
+		return store.Source{}, false
+	}
+	return d.sources[d.row.at], true
+}
+
+func (d *sourcesPage) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
+	if d.row.press(k, len(d.sources), true) {
+		return d, nil
+	}
+	switch k.String() {
+	case "esc", "q", "S":
+		return nil, nil
+	case "A":
+		return d, openDialog(newAddSource(d.env))
+	}
+	src, ok := d.source()
+	if !ok {
+		return d, nil
+	}
+	switch k.String() {
+	case "R":
+		return d, answered(sourcesChosenMsg{ids: []int64{src.ID}})
+	case "e":
+		name := newField(src.Name)
+		d.renaming = &name
+	case "D":
+		return d, openDialog(d.removal(src))
+	case "o":
+		return d, answered(linkChosenMsg{url: src.URL})
+	}
+	return d, nil
+}
+
+// rename types into the name of the source in focus.
+func (d *sourcesPage) rename(k tea.KeyPressMsg) tea.Cmd {
+	src, _ := d.source()
+	name := d.renaming.text()
+	switch k.String() {
+	case "esc":
+		d.renaming = nil
+	case "enter":
+		d.renaming = nil
+		if name != "" && name != src.Name {
+			return d.desk.renameSource(src.ID, name)
+		}
+	default:
+		*d.renaming = d.renaming.update(k)
+	}
+	return nil
+}
+
+// removal is the question before a source goes.
+func (d *sourcesPage) removal(src store.Source) dialog {
+	return &question{
+		env:   d.env,
+		name:  d.say("sheets.remove_name", "X", src.Name),
+		lines: []string{d.kept("sheets.remove_goes", src), d.say("sheets.remove_stays")},
+		answers: []answer{{
+			d.answerKey("D", "sheets.remove_do"),
+			func() tea.Cmd { return d.desk.removeSource(src) },
+		}},
+		stay: d.backHint(),
+		said: d.say("sheets.remove_status"),
+	}
+}
+
+// kept says with a message how many posts and comments of a source are here.
+func (d *sourcesPage) kept(id string, src store.Source) string {
+	posts := d.say("sheets.posts", "N", src.Health.Posts)
+	comments := d.say("sheets.comments", "N", src.Health.Comments)
+	return d.say(id, "X", src.Name, "POSTS", posts, "COMMENTS", comments)
+}
+
+func (d *sourcesPage) frame() frame {
+	return frame{page: true, name: d.say("sheets.sources_name"), note: d.counts()}
+}
+
+// counts says how many sources are well, failing, and so on.
+func (d *sourcesPage) counts() string {
+	n := map[store.HealthState]int{}
+	for _, src := range d.sources {
+		n[src.Health.State]++
+	}
+	said := ""
+	for _, state := range []store.HealthState{store.Well, store.Fresh, store.Failing, store.Resting, store.Stopped} {
+		if n[state] == 0 {
+			continue
+		}
+		if said != "" {
+			said += ", "
+		}
+		said += d.say("sheets.count_"+healthWord(state), "N", n[state])
+	}
+	return said
+}
+
+func (d *sourcesPage) view(r room) drawing {
+	p := newPaper(d.env, r, pageText)
+	if len(d.sources) == 0 {
+		if d.loaded {
+			p.text(d.theme.Muted, d.say("sheets.sources_none"))
+		}
+		return p.drawing()
+	}
+	rows := 3
+	if r.height < 12 {
+		rows = 2
+	}
+	from, to := d.row.window(len(d.sources), (r.height+1)/rows)
+	for i := from; i < to; i++ {
+		focus := i == d.row.at
+		p.row(focus, func(s *strip) { d.line(s, p, d.sources[i]) })
+		d.second(p, focus, d.sources[i])
+		if rows == 3 {
+			p.blank(1)
+		}
+	}
+	return p.drawing()
+}
+
+func (d *sourcesPage) hints() []key.Binding {
+	if d.renaming != nil {
+		return []key.Binding{d.hint("enter", "sheets.keep"), d.backHint()}
+	}
+	hints := []key.Binding{}
+	if len(d.sources) > 0 {
+		hints = append(hints, d.hint("R", "sheets.sync_this"), d.hint("e", "sheets.rename"))
+	}
+	hints = append(hints, d.hint("A", "sheets.add"))
+	if len(d.sources) > 0 {
+		hints = append(hints, d.hint("D", "sheets.remove"), d.hint("o", "keys.browser"))
+	}
+	return append(hints, d.backHint())
+}
+
+func (d *sourcesPage) status() string {
+	src, ok := d.source()
+	switch {
+	case d.problem != "":
+		return d.problem
+	case d.syncing || !ok:
+		return ""
+	}
+	if src.Health.State == store.Failing || src.Health.State == store.Stopped {
+		return d.kept("sheets.kept_safe", src)
+	}
+	return d.kept("sheets.kept_here", src)
+}
