@@ -120,4 +120,3 @@ func (s *site) change(args []string) error {
 	}
 	return nil
 }
-
