@@ -64,9 +64,10 @@ func checkCode(ts *testscript.TestScript, neg bool, args []string) {
 // checkJSON compares a value in the JSON that a command printed:
 //
 //	json stdout 0.author '"Petra"'
-//	json stdout sources.# 2
+//	json stdout sources.len 2
 //
-// A path's parts are names, places in an array, and # for its length.
+// A path's parts are names, places in an array, and len for its length; . is
+// the whole.
 func checkJSON(ts *testscript.TestScript, neg bool, args []string) {
 	if len(args) != 3 {
 		ts.Fatalf("usage: [!] json file path value")
@@ -89,7 +90,10 @@ func checkJSON(ts *testscript.TestScript, neg bool, args []string) {
 
 // at returns what a path leads to.
 func at(value any, path string) (any, error) {
-	for _, part := range strings.Split(path, ".") {
+	if path == "." {
+		return value, nil
+	}
+	for part := range strings.SplitSeq(path, ".") {
 		switch v := value.(type) {
 		case map[string]any:
 			next, ok := v[part]
@@ -98,7 +102,7 @@ func at(value any, path string) (any, error) {
 			}
 			value = next
 		case []any:
-			if part == "#" {
+			if part == "len" {
 				value = float64(len(v))
 				continue
 			}
