@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -23,7 +24,8 @@ func (c crowd) tend(args ...string) (string, error) {
 	cmd := exec.CommandContext(c.t.Context(), "tend", args...)
 	cmd.Env = append(os.Environ(), "TEND_HOME="+c.home, "LC_ALL=C")
 	out, err := cmd.Output()
-	if exit, ok := err.(*exec.ExitError); ok {
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
 		err = fmt.Errorf("tend %s: %w: %s", args[0], err, exit.Stderr)
 	}
 	return string(out), err

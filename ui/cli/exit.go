@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 
 	"github.com/spf13/pflag"
@@ -167,13 +166,4 @@ func parts(err error) []error {
 		return all
 	}
 	return []error{err}
-}
-
-// doing says what was being done when err happened, for the log and the bug
-// report; it keeps err's code.
-func doing(what string, err error) error {
-	if err == nil {
-		return nil
-	}
-	return fmt.Errorf("%s: %w", what, err)
 }

@@ -94,7 +94,7 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		kind = "text/html; charset=UTF-8"
 	}
 	w.Header().Set("Content-Type", kind)
-	w.Write(body.Bytes())
+	fmt.Fprint(w, body.String())
 }
 
 // change lets a script change the site: "comment AUTHOR TEXT", "status N",
