@@ -152,7 +152,7 @@ func wake(ctx context.Context, s *store.Store) error {
 func (sh *shell) age(it store.Item) string {
 	age := when.Age(sh.words, it.Published, sh.now())
 	if it.Late {
-		return alarm("!") + " " + muted(age)
+		return alarm(sh.signs.Late) + " " + muted(age)
 	}
 	return muted(age)
 }

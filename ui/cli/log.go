@@ -42,7 +42,7 @@ func (sh *shell) journal(s *store.Store, cmd *cobra.Command) listing[store.Batch
 				by = sh.words.Say("cli.at_source")
 			}
 			at := when.DayTime(sh.words, when.Moment{Time: b.At}, sh.now())
-			return []string{muted(at), fit(by, 20), sh.deed(b), undone}
+			return []string{muted(at), sh.fit(by, 20), sh.deed(b), undone}
 		},
 		none: "cli.no_log",
 	}

@@ -36,7 +36,7 @@ func (sh *shell) postListing(ctx context.Context, s *store.Store, f store.Filter
 		object: func(p store.Post) (any, error) { return jsonOfPost(ctx, s, p) },
 		row: func(p store.Post) []string {
 			return []string{
-				muted(itemID(p.Item)), fit(p.Source, 16), sh.age(p.Item),
+				muted(itemID(p.Item)), sh.fit(p.Source, 16), sh.age(p.Item),
 				p.Title, muted(sh.commentCount(p)),
 			}
 		},
