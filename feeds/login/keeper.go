@@ -13,18 +13,21 @@ import (
 // ErrNone says that nothing is kept for an address.
 var ErrNone = errors.New("no login is kept for it")
 
-// Keeper keeps passwords and tokens in a file that only its owner can read,
-// and reads them from the environment before. What it keeps belongs to an
-// origin and a user name, so that nothing is ever found for another host.
+// Keeper keeps passwords and tokens in the system's keyring or in a file that
+// only its owner can read, and finds them there, in the environment or by a
+// command of the volunteer's. What it keeps belongs to an origin and a user
+// name, so that nothing is ever found for another host.
 type Keeper struct {
 	Folder  string
 	Environ func(name string) string // nil: os.Getenv
+	Command string                   // prints a secret: secret_command in the config; empty: none
 }
 
 // Find returns the password of user for an address, or, without a user, the
 // token that stands in that very address in the place of {secret}. The
 // variable TEND_PASSWORD_HOST, with the host in capitals and _ for all but
-// letters and digits, comes before the file. ErrNone if nothing is kept.
+// letters and digits, comes first, then the command, the file and the keyring.
+// ErrNone if nothing is kept.
 func (k *Keeper) Find(address, user string) (string, error) {
 	name, err := key(address, user)
 	if err != nil {
@@ -39,11 +42,17 @@ func (k *Keeper) Find(address, user string) (string, error) {
 			return value, nil
 		}
 	}
+	if k.Command != "" {
+		return k.fromCommand(address, user)
+	}
 	kept, err := k.read()
 	if err != nil {
 		return "", err
 	}
 	if value, ok := kept[name]; ok {
+		return value, nil
+	}
+	if value := fromKeyring(name); value != "" {
 		return value, nil
 	}
 	return "", ErrNone
@@ -64,6 +73,14 @@ func (k *Keeper) Forget(address, user string) error {
 	name, err := key(address, user)
 	if err != nil {
 		return err
+	}
+	dropFromKeyring(name)
+	kept, err := k.read()
+	if err != nil {
+		return err
+	}
+	if _, ok := kept[name]; !ok {
+		return nil
 	}
 	return k.change(func(kept map[string]string) { delete(kept, name) })
 }

@@ -1,0 +1,62 @@
+package login
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/zalando/go-keyring"
+)
+
+func none(string) string { return "" }
+
+func TestKeyringKeepsAndForgets(t *testing.T) {
+	keyring.MockInit()
+	k := &Keeper{Folder: t.TempDir(), Environ: none}
+	if err := k.KeepIn(InKeyring, "https://blog.example/", "miriam", "abcd efgh"); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := k.Find("https://blog.example/wp-json/", "miriam"); err != nil || got != "abcd efgh" {
+		t.Errorf("Find = %q, %v, want what the keyring has", got, err)
+	}
+	if _, err := k.Find("https://other.example/", "miriam"); !errors.Is(err, ErrNone) {
+		t.Errorf("another host found %v, want nothing", err)
+	}
+	if _, err := os.Stat(filepath.Join(k.Folder, "logins.json")); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a file was written beside the keyring: %v", err)
+	}
+	if err := k.Forget("https://blog.example/", "miriam"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := k.Find("https://blog.example/", "miriam"); !errors.Is(err, ErrNone) {
+		t.Errorf("after Forget: %v, want nothing", err)
+	}
+}
+
+func TestNoKeyringIsSaid(t *testing.T) {
+	keyring.MockInitWithError(errors.New("no session bus"))
+	k := &Keeper{Folder: t.TempDir(), Environ: none}
+	if err := k.KeepIn(InKeyring, "https://blog.example/", "miriam", "x"); !errors.Is(err, ErrNoKeyring) {
+		t.Errorf("KeepIn = %v, want ErrNoKeyring", err)
+	}
+	if err := k.KeepIn(InFile, "https://blog.example/", "miriam", "x"); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := k.Find("https://blog.example/", "miriam"); err != nil || got != "x" {
+		t.Errorf("Find = %q, %v, want what the file has", got, err)
+	}
+}
+
+func TestCommandPrintsTheSecret(t *testing.T) {
+	keyring.MockInit()
+	k := &Keeper{Folder: t.TempDir(), Environ: none, Command: `printf '%s for %s\nnotes\n' "$TEND_USER" "$TEND_ADDRESS"`}
+	got, err := k.Find("https://blog.example/$(id)", "mir`id`iam")
+	if want := "mir`id`iam for https://blog.example/$(id)"; err != nil || got != want {
+		t.Errorf("Find = %q, %v, want %q", got, err, want)
+	}
+	k.Command = "exit 3"
+	if _, err := k.Find("https://blog.example/", "miriam"); err == nil {
+		t.Error("a command that fails found something")
+	}
+}
