@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"tend/feeds/rss"
+	"tend/feeds/wordpress"
 	"tend/store"
 )
 
@@ -23,6 +24,10 @@ type Connector interface {
 // KindFeed is the kind of a source that is read by its feeds alone.
 const KindFeed = "feed"
 
+// KindWordPress is the kind of a source that is read and moderated through
+// WordPress's own API.
+const KindWordPress = "wordpress"
+
 // connector returns what reads a kind of source. It is the only place that
 // tells kinds apart.
 func (f *Feeds) connector(kind string) (Connector, error) {
@@ -32,6 +37,8 @@ func (f *Feeds) connector(kind string) (Connector, error) {
 	switch kind {
 	case KindFeed:
 		return &rss.Connector{Client: f.o.Client, Now: f.o.Now}, nil
+	case KindWordPress:
+		return &wordpress.Connector{Client: f.o.Client, Login: f.password}, nil
 	default:
 		return nil, fmt.Errorf("kind %q", kind)
 	}

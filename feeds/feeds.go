@@ -3,6 +3,7 @@ package feeds
 import (
 	"math/rand/v2"
 	"path/filepath"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -22,12 +23,16 @@ type Options struct {
 	// Connectors read kinds of sources that feeds does not know by itself,
 	// such as the demo's community, or in place of its own.
 	Connectors map[string]Connector
+
+	WritePause time.Duration // between two changes at one source (1 s)
 }
 
 // Feeds syncs the sources of one store.
 type Feeds struct {
 	o       Options
 	pulling atomic.Int32 // syncs under way
+	pace    sync.Map     // source ID → *rate.Limiter for what changes something there
+	stepped func(step)   // a test's; told where the sending of a verdict is
 }
 
 // New returns a Feeds for the store in o.

@@ -3,6 +3,7 @@ package feeds
 import (
 	"bytes"
 	"cmp"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
@@ -11,7 +12,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/net/html"
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
@@ -79,53 +79,52 @@ type lister struct {
 	left []Left
 }
 
-// readOPML reads outlines, however deep they hang. It reads them as browsers
-// read HTML, because many programs write OPML that is no XML: a value without
-// quotes or a bare & must not lose the rest of the list.
+// readOPML reads outlines, however deep they hang. A file that breaks off is
+// read as far as it goes.
 func (l *lister) readOPML(text string) error {
-	z := html.NewTokenizer(strings.NewReader(text))
-	line, found := 1, false
+	d := xml.NewDecoder(strings.NewReader(text))
+	d.Strict = false
+	d.AutoClose = nil
+	d.Entity = xml.HTMLEntity
+	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
+	found := false
 	for {
-		kind := z.Next()
-		if kind == html.ErrorToken {
-			break
+		token, err := d.RawToken()
+		if err != nil {
+			if !found {
+				return fmt.Errorf("read list: %w", ErrNoList)
+			}
+			return nil
 		}
-		begun := line
-		line += bytes.Count(z.Raw(), []byte("\n"))
-		if kind != html.StartTagToken && kind != html.SelfClosingTagToken {
+		start, ok := token.(xml.StartElement)
+		if !ok {
 			continue
 		}
-		switch name, more := z.TagName(); string(name) {
+		switch strings.ToLower(start.Name.Local) {
 		case "opml":
 			found = true
 		case "outline":
 			found = true
-			l.outline(attributes(z, more), begun)
+			line, _ := d.InputPos()
+			l.outline(start.Attr, line)
 		}
 	}
-	if !found {
-		return fmt.Errorf("read list: %w", ErrNoList)
-	}
-	return nil
-}
-
-// attributes reads those of a tag, their names in lower case.
-func attributes(z *html.Tokenizer, more bool) map[string]string {
-	attrs := make(map[string]string)
-	for more {
-		var key, value []byte
-		key, value, more = z.TagAttr()
-		attrs[string(key)] = strings.TrimSpace(string(value))
-	}
-	return attrs
 }
 
 // outline takes one outline; one without an address is a folder.
-func (l *lister) outline(attrs map[string]string, line int) {
-	address := attrs["xmlurl"]
-	name := web.Plain(cmp.Or(attrs["title"], attrs["text"]))
+func (l *lister) outline(attrs []xml.Attr, line int) {
+	value := func(name string) string {
+		for _, a := range attrs {
+			if strings.EqualFold(a.Name.Local, name) {
+				return strings.TrimSpace(a.Value)
+			}
+		}
+		return ""
+	}
+	address := value("xmlUrl")
+	name := web.Plain(cmp.Or(value("title"), value("text")))
 	if address == "" {
-		if strings.EqualFold(attrs["type"], "rss") {
+		if strings.EqualFold(value("type"), "rss") {
 			l.leave(line, name, LeftNoAddress)
 		}
 		return

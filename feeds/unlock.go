@@ -14,6 +14,9 @@ type settings struct {
 	// Own names a host and port on the own network to which the volunteer who
 	// added the source sent us. Nothing that comes from outside can add one.
 	Own string `json:"own,omitempty"`
+
+	// Parked are the feeds that a source is read by without its login.
+	Parked []parkedFeed `json:"parked,omitempty"`
 }
 
 // open lets the client go where a source's volunteer sent it.

@@ -6,10 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"strings"
-
-	"golang.org/x/net/html"
 
 	"tend/feeds/web"
 	"tend/store"
@@ -46,28 +45,62 @@ func Find(ctx context.Context, client *web.Client, address string) (Site, error)
 		return Site{}, fmt.Errorf("address: %w", err)
 	}
 	var roots []string
-	site := Site{}
 	if page != nil {
-		links := pageLinks(page)
-		roots = append(roots, links["https://api.w.org/"]...)
-		for _, rsd := range links["EditURI"] {
-			site.XMLRPC = strings.TrimSuffix(rsd, "?rsd")
+		if api := web.ReadPage(page).API; api != "" {
+			roots = append(roots, api)
 		}
 	}
-	roots = append(roots, base.JoinPath("wp-json/").String(), base.JoinPath("index.php").String()+"?rest_route=/")
+	homes := homesAbove(base)
+	for _, home := range homes {
+		roots = append(roots, home.JoinPath("wp-json/").String(), home.JoinPath("index.php").String()+"?rest_route=/")
+	}
+	var site Site
 	for _, root := range roots {
 		if index, ok := readIndex(ctx, client, root, base); ok {
-			site.REST, site.Authorize, site.Title = root, index.authorize(), web.Plain(index.Name)
+			site = Site{REST: root, Authorize: index.authorize(), Title: web.Plain(index.Name)}
+			homes = []*url.URL{homeOf(root)}
 			break
 		}
 	}
-	if site.XMLRPC == "" || !sameSite(site.XMLRPC, base) {
-		site.XMLRPC = base.JoinPath("xmlrpc.php").String()
+	for _, home := range homes {
+		address := home.JoinPath("xmlrpc.php").String()
+		if sameSite(address, base) && answersXMLRPC(ctx, client, address) {
+			site.XMLRPC = address
+			break
+		}
 	}
-	if site.REST == "" && !answersXMLRPC(ctx, client, site.XMLRPC) {
+	if site.REST == "" && site.XMLRPC == "" {
 		return Site{}, ErrNone
 	}
 	return site, nil
+}
+
+// homesAbove returns the folders in which the WordPress of a page may live:
+// the page's own and those above it, at most three.
+func homesAbove(page *url.URL) []*url.URL {
+	home := &url.URL{Scheme: page.Scheme, Host: page.Host, Path: page.Path}
+	if !strings.HasSuffix(home.Path, "/") {
+		home = home.JoinPath("..")
+	}
+	homes := []*url.URL{home}
+	for range 2 {
+		if home.Path == "/" || home.Path == "" {
+			return homes
+		}
+		home = home.JoinPath("..")
+		homes = append(homes, home)
+	}
+	return append(homes, &url.URL{Scheme: page.Scheme, Host: page.Host, Path: "/"})
+}
+
+// homeOf returns the folder a WordPress lives in, by the root of its API.
+func homeOf(root string) *url.URL {
+	u, err := url.Parse(root)
+	if err != nil {
+		return &url.URL{}
+	}
+	u.RawQuery = ""
+	return u.JoinPath("..") // above index.php, or wp-json
 }
 
 // ErrNone says that a site is no WordPress, or hides both of its APIs.
@@ -123,51 +156,13 @@ func answersXMLRPC(ctx context.Context, client *web.Client, address string) bool
 	return err == nil && len(methods) > 0
 }
 
-// pageLinks reads the links by relation that a page's header and head name.
-func pageLinks(page *web.Response) map[string][]string {
-	links := map[string][]string{}
-	base, err := url.Parse(page.URL)
-	if err != nil {
-		return links
-	}
-	add := func(rel, href string) {
-		if u, err := base.Parse(href); err == nil {
-			links[rel] = append(links[rel], u.String())
-		}
-	}
-	for _, h := range page.Header.Values("Link") {
-		for part := range strings.SplitSeq(h, ",") {
-			href, rel, ok := strings.Cut(part, ";")
-			href = strings.Trim(strings.TrimSpace(href), "<>")
-			if _, name, found := strings.Cut(rel, `rel="`); ok && found {
-				name, _, _ = strings.Cut(name, `"`)
-				add(name, href)
-			}
-		}
-	}
-	z := html.NewTokenizer(strings.NewReader(string(page.Body)))
-	for {
-		switch z.Next() {
-		case html.ErrorToken:
-			return links
-		case html.StartTagToken, html.SelfClosingTagToken:
-			token := z.Token()
-			if token.Data != "link" {
-				continue
-			}
-			attr := map[string]string{}
-			for _, a := range token.Attr {
-				attr[a.Key] = a.Val
-			}
-			add(attr["rel"], attr["href"])
-		}
-	}
-}
-
 // Connect checks a login with a call that fails for visitors and says what it
 // may do. An address with http is refused unless it is loopback: a password
 // must not cross a network in the clear.
 func (c *Connector) Connect(ctx context.Context, site Site, user, password string) (Connection, error) {
+	if err := safeForLogin(site); err != nil {
+		return Connection{}, err
+	}
 	var s Settings
 	err := error(&web.Failure{Failure: store.Failure{Code: store.FailOther, Detail: "no API"}})
 	var who account
@@ -201,6 +196,25 @@ func (c *Connector) Connect(ctx context.Context, site Site, user, password strin
 	}
 	return conn, nil
 }
+
+// safeForLogin refuses to send a password over a network in the clear.
+func safeForLogin(site Site) error {
+	for _, address := range []string{site.REST, site.XMLRPC} {
+		u, err := url.Parse(address)
+		if err != nil {
+			return fmt.Errorf("address: %w", err)
+		}
+		ip, _ := netip.ParseAddr(u.Hostname())
+		if u.Scheme == "http" && !ip.IsLoopback() && u.Hostname() != "localhost" {
+			return ErrPlain
+		}
+	}
+	return nil
+}
+
+// ErrPlain says that a site has no https, so that a login there would cross the
+// network for everybody to read.
+var ErrPlain = errors.New("no https")
 
 func (c *Connector) check(ctx context.Context, s Settings, user, password string) (account, error) {
 	t, err := c.transport(s, user, password)

@@ -15,7 +15,6 @@ import (
 	"tend/store"
 	"tend/ui/config"
 	"tend/ui/text"
-	"tend/ui/theme"
 )
 
 // shell is what a command has from where it was called: streams, words,
@@ -31,7 +30,6 @@ type shell struct {
 	files  config.Files
 	config config.Config
 	words  *text.Words
-	signs  theme.Signs
 	now    func() time.Time
 }
 
@@ -48,10 +46,7 @@ func newShell() *shell {
 		files:  files,
 		config: settings,
 		words:  text.New(settings.Speak(os.Getenv)),
-		signs: theme.New(theme.Options{
-			ASCII: settings.ASCII(os.Getenv), Wide: settings.Ambiguous == "wide",
-		}).Signs,
-		now: time.Now,
+		now:    time.Now,
 	}
 	if width, _, err := term.GetSize(os.Stdout.Fd()); err == nil {
 		sh.width = width
