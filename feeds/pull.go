@@ -28,7 +28,9 @@ func (s *syncing) start(ctx context.Context) {
 func (s *syncing) work(ctx context.Context, h *host) {
 	for j := h.take(); j != nil && ctx.Err() == nil; j = h.take() {
 		if down := h.down.Load(); down != nil {
-			s.send(ctx, news{job: j, ended: true, err: down})
+			if s.send(ctx, news{job: j, ended: true, err: down}) != nil {
+				return
+			}
 			continue
 		}
 		if s.send(ctx, news{job: j}) != nil {
@@ -40,7 +42,9 @@ func (s *syncing) work(ctx context.Context, h *host) {
 		}
 		f, _ := asFailure(err)
 		h.note(f)
-		s.send(ctx, news{job: j, ended: true, err: err})
+		if s.send(ctx, news{job: j, ended: true, err: err}) != nil {
+			return
+		}
 	}
 }
 

@@ -148,7 +148,7 @@ func (c *Client) Read(ctx context.Context, r Request, use func(*Response) error)
 	if err != nil {
 		return c.explain(ctx, err, login)
 	}
-	defer resp.Body.Close()
+	defer func() { _ = resp.Body.Close() }()
 
 	got := &Response{
 		Status:      resp.StatusCode,

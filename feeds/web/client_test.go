@@ -36,16 +36,12 @@ func site(t *testing.T, o Options, h http.HandlerFunc) (*Client, string) {
 }
 
 // wantFailure fails the test unless err is a Failure with the code.
-func wantFailure(t *testing.T, err error, code store.FailureCode, detail string) *Failure {
+func wantFailure(t *testing.T, err error, code store.FailureCode, detail string) {
 	t.Helper()
 	var f *Failure
-	if !errors.As(err, &f) {
-		t.Fatalf("error = %v, want a failure %q", err, code)
+	if !errors.As(err, &f) || f.Code != code || f.Detail != detail {
+		t.Fatalf("error = %#v, want a failure %q %q", err, code, detail)
 	}
-	if f.Code != code || f.Detail != detail {
-		t.Fatalf("failure = %q %q, want %q %q", f.Code, f.Detail, code, detail)
-	}
-	return f
 }
 
 func TestGetAsksHonestlyAndConditionally(t *testing.T) {
@@ -91,9 +87,9 @@ func TestGetNamesEveryStatus(t *testing.T) {
 		"code=304": store.FailServer, "code=300": store.FailRedirect, "code=204": store.FailOther,
 	} {
 		_, err := c.Get(t.Context(), Request{URL: address + "?" + query})
-		f := wantFailure(t, err, code, query[5:8])
-		if f.Retry.IsZero() == strings.Contains(query, "wait") {
-			t.Errorf("%s: come back at %v", query, f.Retry)
+		wantFailure(t, err, code, query[5:8])
+		if err.(*Failure).Retry.IsZero() == strings.Contains(query, "wait") { //nolint:errorlint // wantFailure saw that it is one
+			t.Errorf("%s: come back at %v", query, err.(*Failure).Retry) //nolint:errorlint // as above
 		}
 	}
 	_, err := c.Get(t.Context(), Request{URL: address + "?code=403", User: "ada", Password: "p"})
