@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // ids returns the remote IDs of comments, in one line.
@@ -178,6 +179,23 @@ func TestItemsSayWhatTheyAre(t *testing.T) {
 	}
 	if text, err := s.Text(ctx, id); err != nil || text.HTML != "<p>c9</p>" || text.Author != "Person 1" {
 		t.Errorf("Text = %+v, %v", text, err)
+	}
+}
+
+func TestLateIsWhatTheVolunteersSay(t *testing.T) {
+	s := listed(t)
+	for limit, want := range map[time.Duration]bool{5 * 24 * time.Hour: false, 2 * 24 * time.Hour: true, 0: true} {
+		again, err := Open(t.Context(), s.Path(), Options{Now: noon, Late: limit})
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, err := again.Comment(t.Context(), fact[int64](t, s, "c4", "id")) // 4 days old
+		if err != nil || c.Late != want {
+			t.Errorf("with a limit of %v, late is %t, %v, want %t", limit, c.Late, err, want)
+		}
+		if err := again.Close(); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

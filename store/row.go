@@ -40,8 +40,8 @@ const (
 	LEFT JOIN items p ON p.id = i.post_id`
 )
 
-// lateTime is how long a pending comment may wait where a source has no limit
-// of its own.
+// lateTime is how long a pending comment may wait where nobody has set another
+// limit.
 const lateTime = 3 * 24 * time.Hour
 
 // items returns one page of a list.
@@ -80,7 +80,7 @@ func (s *Store) readItems(ctx context.Context, query string, args ...any) ([]ite
 	var items []itemRow
 	now := s.now()
 	for rows.Next() {
-		row, err := scanItem(rows, now)
+		row, err := scanItem(rows, now, s.late)
 		if err != nil {
 			return nil, err
 		}
@@ -92,8 +92,9 @@ func (s *Store) readItems(ctx context.Context, query string, args ...any) ([]ite
 	return items, s.addVerdicts(ctx, items)
 }
 
-// scanItem reads a row of itemColumns.
-func scanItem(rows *sql.Rows, now time.Time) (itemRow, error) {
+// scanItem reads a row of itemColumns. limit is what makes a comment late
+// where its source does not say.
+func scanItem(rows *sql.Rows, now time.Time, limit time.Duration) (itemRow, error) {
 	var r itemRow
 	var seen, late, done, until, claimed, at int64
 	var dated, pending, held bool
@@ -118,7 +119,6 @@ func scanItem(rows *sql.Rows, now time.Time) (itemRow, error) {
 	}
 	if pending {
 		r.Pending = pendingAs(r.Kind, held)
-		limit := lateTime
 		if late > 0 {
 			limit = time.Duration(late) * time.Second
 		}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -30,13 +31,15 @@ var (
 
 // Options are what a store needs from outside. The zero Options are good.
 type Options struct {
-	Now func() time.Time // nil: time.Now
+	Now  func() time.Time // nil: time.Now
+	Late time.Duration    // how long a pending comment may wait where its source has no limit of its own; 0: 3 days
 }
 
 // Store is the open cache. It is safe for concurrent use.
 type Store struct {
 	path     string
 	now      func() time.Time
+	late     time.Duration // Options.Late
 	damaged  string        // where Open put a damaged cache aside
 	db       *sql.DB       // the one connection that writes
 	read     *sql.DB       // never waits for it
@@ -76,7 +79,7 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err := checkHeader(path); err != nil {
 		return nil, fmt.Errorf("open cache %s: %w", path, err)
 	}
-	s := &Store{path: path, now: o.Now, db: openWriter(path), read: openReaders(path), patience: 30 * time.Second, run: thisRun()}
+	s := &Store{path: path, now: o.Now, late: cmp.Or(o.Late, lateTime), db: openWriter(path), read: openReaders(path), patience: 30 * time.Second, run: thisRun()}
 	if s.now == nil {
 		s.now = time.Now
 	}

@@ -64,7 +64,7 @@ func newShell() *shell {
 // withStore opens the cache for the time of fn. What was waiting until now is
 // back on the desk before fn sees it.
 func (sh *shell) withStore(ctx context.Context, fn func(*store.Store) error) (err error) {
-	s, err := store.Open(ctx, sh.files.Cache, store.Options{Now: sh.now})
+	s, err := store.Open(ctx, sh.files.Cache, store.Options{Now: sh.now, Late: sh.config.Late})
 	if err != nil {
 		return err
 	}
