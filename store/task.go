@@ -46,7 +46,7 @@ func (s *Store) AddTask(ctx context.Context, who string, t Task) (Task, Batch, e
 	b := Batch{Volunteer: who, Act: ActTaskAdd, Until: t.Due}
 	b, err := s.act(ctx, b, func(d *deed) error {
 		row := t.row()
-		row.CreatedBy, row.CreatedAt, row.DoneAt = who, d.batch.At.Unix(), 0
+		row.ID, row.CreatedBy, row.CreatedAt = 0, who, d.batch.At.Unix()
 		if err := row.insert(ctx, d.tx); err != nil {
 			return err
 		}
