@@ -31,6 +31,12 @@ type outgoing struct {
 	tries     int
 }
 
+// onState reports whether the verdict asks for a state of the comment.
+func (o outgoing) onState() bool {
+	_, ok := o.act.want()
+	return ok
+}
+
 // seen is what a verdict expects to find at the source.
 type seen struct {
 	State    State `json:"state"`

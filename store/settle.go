@@ -75,6 +75,9 @@ func (st settling) fail(ctx context.Context, o outgoing, a Answer) error {
 		if err := st.end(ctx, f, Withdrawn, CauseBefore, Answer{}); err != nil {
 			return err
 		}
+		if want, _ := f.act.want(); want != o.expected.State && f.onState() {
+			continue
+		}
 		if err := st.end(ctx, o, Withdrawn, CauseUndone, a); err != nil {
 			return err
 		}

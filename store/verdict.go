@@ -31,7 +31,7 @@ func (s *Store) Decide(ctx context.Context, who string, act Act, ids ...int64) (
 }
 
 // decideState keeps a verdict on one comment's state. An earlier one of this
-// volunteer that has not left is withdrawn; one that is being sent is followed.
+// volunteer that has not left is withdrawn.
 func (d *deed) decideState(ctx context.Context, t target, act Act, want State) error {
 	standing, err := d.standing(ctx, t.id)
 	if err != nil {
@@ -44,16 +44,6 @@ func (d *deed) decideState(ctx context.Context, t target, act Act, want State) e
 	if err != nil {
 		return err
 	}
-	if replaced != nil {
-		if standing, err = d.standing(ctx, t.id); err != nil {
-			return err
-		}
-	}
-	saw, after := t.state, int64(0)
-	if standing != nil {
-		saw, _ = standing.act.want()
-		after = standing.id
-	}
 	mark := t.ticked(d.batch.At)
 	if act == ActHold {
 		mark = t.mark.withTick(markRow{})
@@ -64,7 +54,7 @@ func (d *deed) decideState(ctx context.Context, t target, act Act, want State) e
 	}
 	e := t.entry(act, mark)
 	e.before.Verdict = replaced
-	if saw == want {
+	if t.state == want {
 		_, err := d.decide(ctx, e)
 		return err
 	}
@@ -73,10 +63,11 @@ func (d *deed) decideState(ctx context.Context, t target, act Act, want State) e
 	if err != nil {
 		return err
 	}
-	return d.queue(ctx, outgoing{id: id, act: act, saw: saw, after: after}, t)
+	return d.queue(ctx, outgoing{id: id, act: act, saw: t.state}, t)
 }
 
 // free says why a verdict on a comment's state cannot be given now, if so.
+// While one is being sent or taken back, the source's answer comes first.
 func (d *deed) free(ctx context.Context, t target, standing *standingVerdict, act Act, want State) error {
 	switch {
 	case standing == nil && t.state == Gone:
@@ -87,8 +78,12 @@ func (d *deed) free(ctx context.Context, t target, standing *standingVerdict, ac
 		return nil
 	case standing.volunteer != d.batch.Volunteer:
 		return standing.as(ErrOvertaken)
+	case standing.follows:
+		return ErrQueued
 	case standing.act == act:
 		return standing.as(ErrAlready)
+	case standing.state != Queued:
+		return ErrQueued
 	}
 	return nil
 }
@@ -110,6 +105,7 @@ type standingVerdict struct {
 	state     VerdictState
 	volunteer string
 	at        int64
+	follows   bool // it takes another one back, or waits for one to arrive
 }
 
 // as returns the verdict as the reason why another comes too late.
@@ -128,15 +124,22 @@ func (v standingVerdict) blocks(who string) error {
 
 // standing returns the verdict on a comment's state that stands, or nil.
 func (d *deed) standing(ctx context.Context, itemID int64) (*standingVerdict, error) {
+	return d.standingBut(ctx, itemID, 0)
+}
+
+// standingBut returns the verdict that would stand without one of them.
+func (d *deed) standingBut(ctx context.Context, itemID, but int64) (*standingVerdict, error) {
 	var v standingVerdict
 	err := d.tx.QueryRowContext(ctx, `
-		SELECT o.id, o.verdict, o.state, d.volunteer, d.at
+		SELECT o.id, o.verdict, o.state, d.volunteer, d.at, d.act = 'undo' OR EXISTS (
+		  SELECT 1 FROM outbox a
+		  WHERE a.id = o.after_id AND a.state IN ('queued', 'sending', 'unknown'))
 		FROM outbox o
 		JOIN decisions d ON d.id = o.id
-		WHERE o.item_id = ? AND o.state IN ('queued', 'sending', 'unknown', 'failed')
+		WHERE o.item_id = ? AND o.id <> ? AND o.state IN ('queued', 'sending', 'unknown', 'failed')
 		  AND o.verdict NOT IN ('reply', 'retract')
-		ORDER BY o.id DESC
-		LIMIT 1`, itemID).Scan(&v.id, &v.act, &v.state, &v.volunteer, &v.at)
+		ORDER BY o.after_id IS NULL, o.id DESC
+		LIMIT 1`, itemID, but).Scan(&v.id, &v.act, &v.state, &v.volunteer, &v.at, &v.follows)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}

@@ -261,7 +261,7 @@ CREATE INDEX outbox_open ON outbox (source_id, send_after, id) WHERE state IN ('
 CREATE INDEX outbox_item ON outbox (item_id);
 CREATE INDEX outbox_after ON outbox (after_id) WHERE after_id IS NOT NULL;
 CREATE INDEX outbox_remote ON outbox (source_id, remote_id) WHERE remote_id <> '';
-CREATE UNIQUE INDEX outbox_one ON outbox (item_id) WHERE state = 'queued' AND verdict NOT IN ('reply', 'retract');
+CREATE UNIQUE INDEX outbox_one ON outbox (item_id) WHERE state = 'queued' AND verdict NOT IN ('reply', 'retract') AND after_id IS NULL;
 CREATE INDEX outbox_ended ON outbox (ended_at) WHERE ended_at IS NOT NULL;
 
 CREATE TABLE drafts (
