@@ -18,10 +18,11 @@ type atomTranslator struct {
 }
 
 func (tr *atomTranslator) feed(f *atom.Feed) feed {
+	m := tr.more(f.Extensions)
 	out := feed{url: tr.url, damaged: tr.damaged}
 	out.title = tr.run(f.Title).title()
 	if out.title == "" {
-		out.title = tr.first(f.Extensions, [2]string{"dc", "title"}).title()
+		out.title = m.first("dc:title").title()
 	}
 	out.description = tr.run(f.Subtitle).html()
 	out.id = tr.run(f.ID).value()
@@ -39,7 +40,7 @@ func (tr *atomTranslator) feed(f *atom.Feed) feed {
 	}
 	tr.authors = tr.author(f.Authors)
 	if tr.authors.Name == "" {
-		tr.authors = tr.first(f.Extensions, [2]string{"dc", "creator"}, [2]string{"itunes", "author"}).author()
+		tr.authors = m.first("dc:creator", "itunes:author").author()
 	}
 	for _, e := range f.Entries {
 		out.items = append(out.items, tr.item(e))
@@ -49,10 +50,11 @@ func (tr *atomTranslator) feed(f *atom.Feed) feed {
 
 func (tr *atomTranslator) item(src *atom.Entry) item {
 	it := item{id: tr.run(src.ID).value()}
-	tr.thread(&it, src.Extensions, tr.base)
+	m := tr.more(src.Extensions)
+	it.thread(m, tr.base)
 	it.title = tr.run(src.Title).title()
 	if it.title == "" {
-		it.title = tr.first(src.Extensions, [2]string{"dc", "title"}).title()
+		it.title = m.first("dc:title").title()
 	}
 	it.titled = it.title != ""
 	links := tr.links(src.Links)
@@ -63,10 +65,10 @@ func (tr *atomTranslator) item(src *atom.Entry) item {
 	links.replies(&it)
 	it.texts(
 		tr.content(src),
-		tr.first(src.Extensions, [2]string{"content", "encoded"}, [2]string{"xhtml", "body"}, [2]string{"xhtml", "div"}),
+		m.first("content:encoded", "xhtml:body", "xhtml:div"),
 		tr.run(src.Summary),
-		tr.first(src.Extensions, [2]string{"media", "description"}, [2]string{"dc", "description"},
-			[2]string{"itunes", "summary"}),
+		m.first("media:description", "dc:description",
+			"itunes:summary"),
 	)
 	it.base = tr.against(it.base, tr.base)
 	if it.base == "" {
@@ -74,10 +76,10 @@ func (tr *atomTranslator) item(src *atom.Entry) item {
 	}
 	it.author = tr.author(src.Authors)
 	if it.author.Name == "" {
-		it.author = tr.inherited(src)
+		it.author = tr.inherited(src, m)
 	}
-	it.published, it.updated, it.rawDate = tr.dates(src.Extensions)
-	it.replies = tr.replies(src.Extensions)
+	it.published, it.updated, it.rawDate = m.dates()
+	it.replies = m.replies()
 	return it
 }
 
@@ -95,13 +97,13 @@ func (tr *atomTranslator) content(src *atom.Entry) run {
 
 // inherited returns the author of an entry that names none: that of the feed it
 // was taken from, else the one Dublin Core names, else the feed's.
-func (tr *atomTranslator) inherited(src *atom.Entry) store.Author {
+func (tr *atomTranslator) inherited(src *atom.Entry, m more) store.Author {
 	if src.Source != nil {
 		if a := tr.author(src.Source.Authors); a.Name != "" {
 			return a
 		}
 	}
-	if a := tr.first(src.Extensions, [2]string{"dc", "creator"}, [2]string{"itunes", "author"}).author(); a.Name != "" {
+	if a := m.first("dc:creator", "itunes:author").author(); a.Name != "" {
 		return a
 	}
 	return tr.authors

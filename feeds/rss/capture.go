@@ -23,19 +23,22 @@ func (b *builder) text(t tag, f field) int {
 // value writes down a field with its content.
 func (b *builder) value(t tag, f field, raw string, deep bool) {
 	top := b.open[len(b.open)-1]
+	name := b.fixedName(t.name, top.scope.within(t.attrs))
 	b.emit(f.name, run{
-		name: b.fixedName(t.name, top.scope.within(t.attrs)), raw: raw, attrs: t.attrs, deep: deep,
+		name: name, raw: raw, attrs: t.attrs, deep: deep,
 		base: b.baseOf(top.base, t.attrs),
-		atom: b.out.family == atomFamily || strings.HasPrefix(f.name, "atom:"),
+		atom: b.out.family == atomFamily || strings.HasPrefix(name, "atom:"),
 	})
 }
 
-// emit writes an element of the outline whose content is a run.
+// emit adds a run and writes an element of the outline that holds its number.
 func (b *builder) emit(name string, r run) {
 	number := strconv.Itoa(len(b.out.runs))
 	b.out.runs = append(b.out.runs, r)
 	x := &b.out.xml
 	switch {
+	case name == "":
+		b.emitMore(number)
 	case name == "author" && b.out.family == atomFamily:
 		x.WriteString("<author><name>" + number + "</name></author>")
 	case name == "link" && b.out.family == atomFamily:
@@ -48,6 +51,18 @@ func (b *builder) emit(name string, r run) {
 		x.WriteString("</")
 		x.WriteString(name)
 		x.WriteByte('>')
+	}
+}
+
+// emitMore keeps the number of a run that gofeed has no place for. They are
+// written as one list: gofeed would build maps for each of them, which costs
+// more than all the rest of a pull.
+func (b *builder) emitMore(number string) {
+	for i := len(b.open) - 1; i >= 0; i-- {
+		if fr := &b.open[i]; fr.field.role == entry || fr.field.role == container || fr.field.role == origin {
+			fr.more = append(append(fr.more, number...), ' ')
+			return
+		}
 	}
 }
 

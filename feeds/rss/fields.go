@@ -17,7 +17,8 @@ const (
 	inert                 // an HTML element that never closes
 )
 
-// field is what an element is for, and what it is called in the outline.
+// field is what an element is for, and what gofeed calls it. What gofeed has no
+// place for has no name: it goes into the list of an item's further runs.
 type field struct {
 	role role
 	name string
@@ -27,6 +28,9 @@ type field struct {
 // belongs to the feed's own family, else with the prefix tend uses.
 func fieldOf(f family, name string) field {
 	if strings.Contains(name, ":") {
+		if name == "content:encoded" && f == rssFamily {
+			return field{text, name}
+		}
 		return commonField(name)
 	}
 	if f == atomFamily {
@@ -49,10 +53,9 @@ func rssField(name string) field {
 		return field{text, "description"}
 	case "encoded", "fullitem":
 		return field{text, "content:encoded"}
-	case "summary", "content", "generator":
-		return field{text, "x:" + name}
-	case "pubdate", "published", "issued", "created", "updated", "modified", "date", "lastbuilddate":
-		return field{text, "date:" + name}
+	case "summary", "content", "generator", "pubdate", "published", "issued", "created", "updated", "modified",
+		"date", "lastbuilddate":
+		return field{text, ""}
 	case "br", "hr", "img", "meta", "input", "p":
 		return field{inert, ""}
 	}
@@ -76,7 +79,7 @@ func atomField(name string) field {
 	case "source":
 		return field{origin, "source"}
 	case "published", "issued", "created", "updated", "modified":
-		return field{text, "date:" + name}
+		return field{text, ""}
 	case "br", "hr", "img", "meta", "input", "p":
 		return field{inert, ""}
 	}
@@ -94,12 +97,11 @@ func commonField(name string) field {
 		"atom:title", "atom:id", "atom:link", "atom:summary", "atom:content", "atom:author", "atom:subtitle",
 		"itunes:author", "itunes:summary", "itunes:subtitle", "itunes:title",
 		"media:description", "yt:videoid":
-		return field{text, name}
-	case "dc:date", "dcterms:created", "dcterms:issued", "dcterms:modified", "dcterms:date",
+		return field{text, ""}
+	case "dc:date", "dcterms:created", "dcterms:issued", "dcterms:modified", "dcterms:date", "dcterms:title",
+		"dcterms:creator", "dcterms:description",
 		"atom:published", "atom:updated", "atom:issued", "atom:modified", "atom:created":
-		return field{text, "date:" + strings.ReplaceAll(name, ":", "-")}
-	case "dcterms:title", "dcterms:creator", "dcterms:description":
-		return field{text, "dc:" + strings.TrimPrefix(name, "dcterms:")}
+		return field{text, ""}
 	}
 	return field{}
 }

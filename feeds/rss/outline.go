@@ -39,9 +39,9 @@ type frame struct {
 	field field
 	scope *scope
 	base  string
-	start int // where the outline stood before it
-	runs  int // how many runs there were before it
-	line  int // where it begins in the document
+	start int    // where the outline stood before it
+	runs  int    // how many runs there were before it
+	more  []byte // the numbers of the runs in it that gofeed has no place for
 }
 
 // builder writes an outline.
@@ -191,7 +191,7 @@ func (b *builder) start(t tag, f field) {
 	top := b.open[len(b.open)-1]
 	fr := frame{
 		name: t.name, field: f, scope: top.scope.within(t.attrs), base: b.baseOf(top.base, t.attrs),
-		start: b.out.xml.Len(), runs: len(b.out.runs), line: t.start,
+		start: b.out.xml.Len(), runs: len(b.out.runs),
 	}
 	if f.name != "" {
 		b.out.xml.WriteString("<" + f.name + ">")
@@ -218,11 +218,11 @@ func (b *builder) attributes(t tag, fr frame) {
 		_, local := cutName(name)
 		switch strings.ToLower(local) {
 		case "about":
-			b.emit("x:about", run{name: "rdf:about", raw: value, base: fr.base})
+			b.emit("", run{name: "rdf:about", raw: value, base: fr.base})
 		case "href":
 			b.emit("link", run{name: "href", raw: value, base: fr.base})
 		case "lastmod":
-			b.emit("date:lastmod", run{name: "lastmod", raw: value})
+			b.emit("", run{name: "lastmod", raw: value})
 		}
 		return true
 	})
@@ -252,6 +252,11 @@ func (b *builder) closeTo(n int) {
 	for len(b.open) > n {
 		fr := b.open[len(b.open)-1]
 		b.open = b.open[:len(b.open)-1]
+		if len(fr.more) > 0 {
+			b.out.xml.WriteString("<x:more>")
+			b.out.xml.Write(fr.more)
+			b.out.xml.WriteString("</x:more>")
+		}
 		if fr.field.name != "" {
 			b.out.xml.WriteString("</" + fr.field.name + ">")
 		}

@@ -2,6 +2,7 @@ package rss
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/mmcdole/gofeed/atom"
 	ext "github.com/mmcdole/gofeed/extensions"
@@ -34,21 +35,38 @@ func (o *outline) run(text string) run {
 	return o.runs[n]
 }
 
-// extension returns the runs of all elements with that prefix and name.
-func (o *outline) extension(e ext.Extensions, prefix, name string) []run {
+// more is the runs of a feed or an item that gofeed has no place for, in the
+// order of the document.
+type more []run
+
+// more returns the runs of the list that repair wrote.
+func (o *outline) more(e ext.Extensions) more {
+	var runs more
+	for _, x := range e["x"]["more"] {
+		for number := range strings.FieldsSeq(x.Value) {
+			runs = append(runs, o.run(number))
+		}
+	}
+	return runs
+}
+
+// all returns the runs of all elements with that name.
+func (m more) all(name string) []run {
 	var runs []run
-	for _, x := range e[prefix][name] {
-		runs = append(runs, o.run(x.Value))
+	for _, r := range m {
+		if r.name == name {
+			runs = append(runs, r)
+		}
 	}
 	return runs
 }
 
 // first returns the first run that has something in it of the elements with
-// these names, in their order: pairs of prefix and name.
-func (o *outline) first(e ext.Extensions, names ...[2]string) run {
-	for _, n := range names {
-		for _, x := range e[n[0]][n[1]] {
-			if r := o.run(x.Value); r.raw != "" {
+// these names, in the order of the names.
+func (m more) first(names ...string) run {
+	for _, name := range names {
+		for _, r := range m {
+			if r.name == name && r.raw != "" {
 				return r
 			}
 		}

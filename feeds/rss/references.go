@@ -141,16 +141,21 @@ func hasControls(s string) bool {
 // mendTwice turns a text back that was encoded in UTF-8 twice, if the whole of
 // it can be turned back.
 func mendTwice(s string) string {
-	bytes := make([]byte, 0, len(s))
 	other := false
 	for _, r := range s {
 		if r > 0xff {
 			return s
 		}
 		other = other || r >= utf8.RuneSelf
+	}
+	if !other {
+		return s
+	}
+	bytes := make([]byte, 0, len(s))
+	for _, r := range s {
 		bytes = append(bytes, byte(r))
 	}
-	if !other || !utf8.Valid(bytes) {
+	if !utf8.Valid(bytes) {
 		return s
 	}
 	return string(bytes)

@@ -17,13 +17,14 @@ type rssTranslator struct {
 }
 
 func (tr *rssTranslator) feed(f *rss.Feed) feed {
+	m := tr.more(f.Extensions)
 	out := feed{url: tr.url, damaged: tr.damaged}
 	out.title = tr.run(f.Title).title()
 	if out.title == "" {
-		out.title = tr.first(f.Extensions, [2]string{"dc", "title"}, [2]string{"atom", "title"}).title()
+		out.title = m.first("dc:title", "atom:title").title()
 	}
-	out.description = tr.description(f)
-	out.generator = tr.first(f.Extensions, [2]string{"x", "generator"}).value()
+	out.description = tr.description(f, m)
+	out.generator = m.first("generator").value()
 	for _, l := range f.Links {
 		r := tr.run(l)
 		if href := page(resolve(tr.against(r.base, tr.url), tr.address(r))); href != "" {
@@ -31,7 +32,7 @@ func (tr *rssTranslator) feed(f *rss.Feed) feed {
 			break
 		}
 	}
-	for _, r := range tr.extension(f.Extensions, "atom", "link") {
+	for _, r := range m.all("atom:link") {
 		href := page(resolve(tr.against(r.base, tr.url), r.attr("href")))
 		switch strings.ToLower(r.attr("rel")) {
 		case "self":
@@ -46,8 +47,8 @@ func (tr *rssTranslator) feed(f *rss.Feed) feed {
 	if isWeb(out.home) {
 		tr.base = out.home
 	}
-	tr.channel = tr.first(f.Extensions, [2]string{"itunes", "author"}, [2]string{"dc", "creator"},
-		[2]string{"atom", "author"}, [2]string{"x", "author"}).author()
+	tr.channel = m.first("itunes:author", "dc:creator",
+		"atom:author", "author").author()
 	for _, it := range f.Items {
 		out.items = append(out.items, tr.item(it))
 	}
@@ -70,41 +71,44 @@ func (o *outline) against(xmlBase, outer string) string {
 	return resolve(outer, xmlBase)
 }
 
-func (tr *rssTranslator) description(f *rss.Feed) string {
+func (tr *rssTranslator) description(f *rss.Feed, m more) string {
 	r := tr.run(f.Description)
 	if strings.TrimSpace(r.raw) == "" {
-		r = tr.first(f.Extensions, [2]string{"dc", "description"}, [2]string{"atom", "subtitle"},
-			[2]string{"itunes", "summary"}, [2]string{"itunes", "subtitle"})
+		r = m.first("dc:description", "dcterms:description", "atom:subtitle",
+			"itunes:summary", "itunes:subtitle")
 	}
 	return r.html()
 }
 
 func (tr *rssTranslator) item(src *rss.Item) item {
-	it := item{}
-	tr.thread(&it, src.Extensions, tr.base)
-	tr.title(&it, src)
+	m := tr.more(src.Extensions)
+	it := item{title: tr.run(src.Title).title()}
+	if it.title == "" {
+		it.title = m.first("dc:title", "atom:title", "itunes:title", "dcterms:title").title()
+	}
+	it.titled = it.title != ""
+	it.thread(m, tr.base)
 	guid := tr.run(guidOf(src))
-	about := tr.first(src.Extensions, [2]string{"x", "about"})
-	it.link = tr.link(src, guid, about)
+	it.link = tr.link(src, m, guid)
 	it.id = guid.value()
 	if it.id == "" {
-		it.id = tr.first(src.Extensions, [2]string{"atom", "id"}).value()
+		it.id = m.first("atom:id").value()
 	}
 	if it.id == "" {
-		it.id = about.value()
+		it.id = m.first("rdf:about").value()
 	}
 	it.texts(
 		tr.run(src.Content),
-		tr.first(src.Extensions, [2]string{"xhtml", "body"}, [2]string{"xhtml", "div"}),
-		tr.first(src.Extensions, [2]string{"x", "content"}, [2]string{"atom", "content"}),
+		m.first("xhtml:body", "xhtml:div"),
+		m.first("content", "atom:content"),
 		tr.run(src.Description),
-		tr.first(src.Extensions, [2]string{"x", "summary"}, [2]string{"atom", "summary"}, [2]string{"dc", "description"},
-			[2]string{"itunes", "summary"}, [2]string{"media", "description"}, [2]string{"itunes", "subtitle"}),
+		m.first("summary", "atom:summary", "dc:description", "dcterms:description",
+			"itunes:summary", "media:description", "itunes:subtitle"),
 	)
 	it.base = tr.contentBase(it)
-	it.author = tr.author(src)
-	it.published, it.updated, it.rawDate = tr.dates(src.Extensions)
-	it.replies = tr.replies(src.Extensions)
+	it.author = tr.author(src, m)
+	it.published, it.updated, it.rawDate = m.dates()
+	it.replies = m.replies()
 	if r := tr.run(src.Comments); r.raw != "" {
 		it.commentsPage = page(resolve(tr.base, r.value()))
 	}
@@ -121,25 +125,16 @@ func guidOf(src *rss.Item) string {
 	return src.GUID.Value
 }
 
-func (tr *rssTranslator) title(it *item, src *rss.Item) {
-	it.title = tr.run(src.Title).title()
-	if it.title == "" && src.Extensions != nil {
-		it.title = tr.first(src.Extensions, [2]string{"dc", "title"}, [2]string{"atom", "title"},
-			[2]string{"itunes", "title"}).title()
-	}
-	it.titled = it.title != ""
-}
-
 // link chooses an item's address: its link, an Atom link, or a guid that is a
 // permalink.
-func (tr *rssTranslator) link(src *rss.Item, guid, about run) string {
+func (tr *rssTranslator) link(src *rss.Item, m more, guid run) string {
 	for _, l := range src.Links {
 		r := tr.run(l)
 		if v := tr.address(r); v != "" {
 			return page(resolve(tr.against(r.base, tr.base), v))
 		}
 	}
-	for _, r := range tr.extension(src.Extensions, "atom", "link") {
+	for _, r := range m.all("atom:link") {
 		rel := strings.ToLower(r.attr("rel"))
 		if href := r.attr("href"); href != "" && (rel == "" || rel == "alternate") {
 			return page(resolve(tr.against(r.base, tr.base), href))
@@ -148,7 +143,7 @@ func (tr *rssTranslator) link(src *rss.Item, guid, about run) string {
 	if v := guid.value(); isWeb(v) && !strings.EqualFold(guid.attr("ispermalink"), "false") {
 		return resolve("", v)
 	}
-	if v := about.value(); isWeb(v) {
+	if v := m.first("rdf:about").value(); isWeb(v) {
 		return resolve("", v)
 	}
 	return ""
@@ -169,14 +164,14 @@ func (tr *rssTranslator) contentBase(it item) string {
 
 // author reads who wrote an item: the author element if it has a name, for by
 // the book it is a mail address; then dc:creator and the others.
-func (tr *rssTranslator) author(src *rss.Item) store.Author {
+func (tr *rssTranslator) author(src *rss.Item, m more) store.Author {
 	author := tr.run(src.Author).author()
 	if author.Name != "" && author.Name != author.Contact && !strings.Contains(author.Name, "@") {
 		return author
 	}
 	for _, r := range []run{
-		tr.first(src.Extensions, [2]string{"dc", "creator"}),
-		tr.first(src.Extensions, [2]string{"atom", "author"}, [2]string{"itunes", "author"}, [2]string{"dc", "author"}),
+		m.first("dc:creator", "dcterms:creator"),
+		m.first("atom:author", "itunes:author", "dc:author"),
 	} {
 		if a := r.author(); a.Name != "" {
 			return a

@@ -1,70 +1,73 @@
 package rss
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
 	"unicode"
-
-	ext "github.com/mmcdole/gofeed/extensions"
 )
 
 // dates reads when an item was published and when it was changed. raw is the
 // date as the feed has it. What only says one of them says it for both.
-func (o *outline) dates(e ext.Extensions) (published, updated time.Time, raw string) {
-	group := e["date"]
-	if group == nil {
-		return published, updated, ""
-	}
-	pick := func(names ...string) time.Time {
-		for _, name := range names {
-			for _, x := range group[name] {
-				words := o.run(x.Value).value()
-				if raw == "" {
-					raw = words
-				}
-				if t, ok := parseDate(words); ok {
-					return t
-				}
-			}
-		}
-		return time.Time{}
-	}
-	published = pick("pubdate", "published", "atom-published", "issued", "atom-issued", "dcterms-issued",
-		"dc-date", "date", "dcterms-date", "created", "atom-created", "dcterms-created")
-	updated = pick("updated", "atom-updated", "modified", "atom-modified", "dcterms-modified", "lastmod", "lastbuilddate")
+func (m more) dates() (published, updated time.Time, raw string) {
+	published, raw = m.date("pubdate", "published", "atom:published", "issued", "atom:issued", "dcterms:issued",
+		"dc:date", "date", "dcterms:date", "created", "atom:created", "dcterms:created")
+	updated, changed := m.date("updated", "atom:updated", "modified", "atom:modified", "dcterms:modified", "lastmod",
+		"lastbuilddate")
 	if published.IsZero() {
 		published = updated
 	}
-	return published, updated, raw
+	return published, updated, cmp.Or(raw, changed)
+}
+
+// date reads the first of the elements with these names that has a date in it
+// that can be read.
+func (m more) date(names ...string) (t time.Time, raw string) {
+	for _, name := range names {
+		for _, r := range m {
+			if r.name != name {
+				continue
+			}
+			words := r.value()
+			if t, ok := parseDate(words); ok {
+				return t, words
+			}
+			raw = cmp.Or(raw, words)
+		}
+	}
+	return time.Time{}, raw
 }
 
 // replies reads what an item says that it answers: RFC 4685 and the source
 // namespace.
-func (o *outline) replies(e ext.Extensions) []reference {
+func (m more) replies() []reference {
 	var refs []reference
-	for _, r := range o.extension(e, "thr", "in-reply-to") {
-		ref := reference{id: r.attr("ref"), href: page(resolve(r.base, r.attr("href")))}
-		if ref.id != "" || ref.href != "" {
-			refs = append(refs, ref)
-		}
-	}
-	for _, r := range o.extension(e, "source", "inreplyto") {
-		if v := r.value(); v != "" {
-			refs = append(refs, reference{id: v, href: page(v)})
+	for _, r := range m {
+		switch r.name {
+		case "thr:in-reply-to":
+			ref := reference{id: r.attr("ref"), href: page(resolve(r.base, r.attr("href")))}
+			if ref.id != "" || ref.href != "" {
+				refs = append(refs, ref)
+			}
+		case "source:inreplyto":
+			if v := r.value(); v != "" {
+				refs = append(refs, reference{id: v, href: page(v)})
+			}
 		}
 	}
 	return refs
 }
 
 // thread reads the counters and addresses that only posts have.
-func (o *outline) thread(it *item, e ext.Extensions, base string) {
+func (it *item) thread(m more, base string) {
 	it.comments = -1
-	if r := o.first(e, [2]string{"wfw", "commentrss"}); r.raw != "" {
-		it.commentsFeed, it.counted = page(resolve(base, r.value())), true
-	}
-	for _, name := range [][2]string{{"slash", "comments"}, {"thr", "total"}} {
-		if r := o.first(e, name); r.raw != "" {
+	for _, r := range m {
+		switch r.name {
+		case "wfw:commentrss":
+			// WordPress with plain permalinks escapes this one twice.
+			it.commentsFeed, it.counted = page(resolve(base, decodeReferences(r.value()))), true
+		case "slash:comments", "thr:total":
 			it.count(r.value())
 		}
 	}
