@@ -51,8 +51,11 @@ type platform struct {
 // to carry. Titles prove nothing: they are translated.
 func (f *feed) place(it *item) place {
 	p := place{kind: f.usual(it), thread: it.commentsFeed}
-	for _, row := range platforms() {
-		if row.match(f, it, &p) {
+	if f.platforms == nil {
+		f.platforms = platforms()
+	}
+	for i := range f.platforms {
+		if f.platforms[i].match(f, it, &p) {
 			break
 		}
 	}

@@ -28,8 +28,7 @@ func decode(body []byte, contentType string) string {
 		body = body[3:]
 	}
 	labels := labelsOf(body, contentType)
-	ascii := isASCII(body)
-	if ascii || utf8.Valid(body) {
+	if utf8.Valid(body) {
 		for _, label := range labels {
 			if isSevenBit(label) {
 				return decodeAs(body, label)
@@ -197,15 +196,6 @@ func garbled(text string) bool {
 		}
 	}
 	return lost*4 > other
-}
-
-func isASCII(body []byte) bool {
-	for _, c := range body {
-		if c >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 // isEBCDIC reports whether a body begins with "<?xm" in that encoding.
