@@ -24,7 +24,6 @@ func (tr *atomTranslator) feed(f *atom.Feed) feed {
 	if out.title == "" {
 		out.title = m.first("dc:title").title()
 	}
-	out.description = tr.run(f.Subtitle).html()
 	out.id = tr.run(f.ID).value()
 	if f.Generator != nil {
 		out.generator = tr.run(f.Generator.Value).value()
@@ -38,6 +37,8 @@ func (tr *atomTranslator) feed(f *atom.Feed) feed {
 	if tr.base == "" {
 		tr.base = out.home
 	}
+	subtitle := tr.run(f.Subtitle)
+	out.description = clean(subtitle.html(), tr.against(subtitle.base, tr.base))
 	tr.authors = tr.author(f.Authors)
 	if tr.authors.Name == "" {
 		tr.authors = m.first("dc:creator", "itunes:author").author()

@@ -21,7 +21,7 @@ func readJSONFeed(text, url string) (feed, error) {
 	}
 	out := feed{
 		title:       web.Line(mendTwice(dropControls(f.Title))),
-		description: escapeText(dropControls(f.Description)),
+		description: clean(escapeText(dropControls(f.Description)), url),
 		home:        page(resolve(url, f.HomePageURL)),
 		self:        page(resolve(url, f.FeedURL)),
 		url:         url,

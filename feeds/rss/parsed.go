@@ -37,7 +37,7 @@ type ParsedItem struct {
 // Parsed returns the reading as `tend parse --json` prints it.
 func (r Reading) Parsed() Parsed {
 	p := Parsed{
-		Title: r.Title, Link: r.Home, Description: clean(r.Description, r.Home), Damaged: r.Damaged,
+		Title: r.Title, Link: r.Home, Description: r.Description, Damaged: r.Damaged,
 		Items: make([]ParsedItem, 0, len(r.Items)),
 	}
 	for _, it := range r.Items {

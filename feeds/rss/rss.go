@@ -40,7 +40,7 @@ type Meta struct {
 // Reading is a feed as tend reads it.
 type Reading struct {
 	Title       string
-	Description string // as the feed has it, not filtered: only Parsed may show it
+	Description string // allow-listed
 	Home        string // the page the feed belongs to
 	Self        string
 	Role        store.Role // what most of its items are

@@ -23,7 +23,6 @@ func (tr *rssTranslator) feed(f *rss.Feed) feed {
 	if out.title == "" {
 		out.title = m.first("dc:title", "atom:title").title()
 	}
-	out.description = tr.description(f, m)
 	out.generator = m.first("generator").value()
 	for _, l := range f.Links {
 		r := tr.run(l)
@@ -47,6 +46,7 @@ func (tr *rssTranslator) feed(f *rss.Feed) feed {
 	if isWeb(out.home) {
 		tr.base = out.home
 	}
+	out.description = tr.description(f, m)
 	tr.channel = m.first("itunes:author", "dc:creator",
 		"atom:author", "author").author()
 	for _, it := range f.Items {
@@ -77,7 +77,7 @@ func (tr *rssTranslator) description(f *rss.Feed, m more) string {
 		r = m.first("dc:description", "dcterms:description", "atom:subtitle",
 			"itunes:summary", "itunes:subtitle")
 	}
-	return r.html()
+	return clean(r.html(), tr.against(r.base, tr.base))
 }
 
 func (tr *rssTranslator) item(src *rss.Item) item {

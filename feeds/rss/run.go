@@ -95,6 +95,7 @@ func wholeCDATA(raw string) (string, bool) {
 // markup returns the run's elements as HTML: prefixes dropped, CDATA sections
 // turned into the text they are.
 func (r run) markup() string {
+	r.raw = rebase(r.raw, r.base)
 	if !strings.ContainsAny(r.raw, ":!") {
 		return dropControls(r.raw)
 	}
