@@ -13,11 +13,14 @@ var (
 	nameAndAddress = regexp.MustCompile(`^\s*(.+?)\s*[(<]\s*(?:mailto:)?([^\s@<>()]+@[^\s@<>()]+)\s*[)>]\s*$`)
 )
 
+// maxName is how many characters of a name are read.
+const maxName = 200
+
 // authorNamed takes the words that name an author apart: a mail address with
 // the name in brackets, or a name with the address behind it. Brackets that
 // hold no address belong to the name.
 func authorNamed(words string) store.Author {
-	words = strings.TrimSpace(words)
+	words = beginning(strings.TrimSpace(words), maxName)
 	if strings.ContainsRune(words, '@') {
 		if m := addressAndName.FindStringSubmatch(words); m != nil {
 			return store.Author{Name: web.Line(strings.Trim(m[2], `"' `)), Contact: web.Line(m[1])}
@@ -48,7 +51,7 @@ func (r run) author() store.Author {
 		return ""
 	}
 	a := store.Author{
-		Name:    web.Plain(part("name", "givenname")),
+		Name:    web.Plain(beginning(part("name", "givenname"), maxName)),
 		Contact: web.Line(part("email")),
 		URL:     page(resolve(r.base, part("uri", "url", "homepage"))),
 	}

@@ -32,13 +32,19 @@ func (b *builder) value(t tag, f field, raw string, deep bool) {
 }
 
 // emit adds a run and writes an element of the outline that holds its number.
+// What gofeed has no place for is kept for a list: gofeed would build maps for
+// each of them, which costs more than all the rest.
 func (b *builder) emit(name string, r run) {
+	fr := b.structure()
+	if fr.fields++; fr.fields > maxFields {
+		return
+	}
 	number := strconv.Itoa(len(b.out.runs))
 	b.out.runs = append(b.out.runs, r)
 	x := &b.out.xml
 	switch {
 	case name == "":
-		b.emitMore(number)
+		fr.more = append(append(fr.more, number...), ' ')
 	case name == "author" && b.out.family == atomFamily:
 		x.WriteString("<author><name>" + number + "</name></author>")
 	case name == "link" && b.out.family == atomFamily:
@@ -54,16 +60,16 @@ func (b *builder) emit(name string, r run) {
 	}
 }
 
-// emitMore keeps the number of a run that gofeed has no place for. They are
-// written as one list: gofeed would build maps for each of them, which costs
-// more than all the rest of a pull.
-func (b *builder) emitMore(number string) {
-	for i := len(b.open) - 1; i >= 0; i-- {
-		if fr := &b.open[i]; fr.field.role == entry || fr.field.role == container || fr.field.role == origin {
-			fr.more = append(append(fr.more, number...), ' ')
-			return
+// structure returns the innermost open element that fields belong to: the item,
+// the feed it was taken from, or the feed.
+func (b *builder) structure() *frame {
+	for i := len(b.open) - 1; i > 0; i-- {
+		switch b.open[i].field.role {
+		case entry, container, origin:
+			return &b.open[i]
 		}
 	}
+	return &b.open[0]
 }
 
 // fieldEnd finds where the content of a field ends and where to go on. A field

@@ -9,6 +9,7 @@ import (
 const (
 	maxDepth   = 100    // of elements within an item
 	maxScanned = 10_000 // items read before the newest are chosen
+	maxFields  = 500    // of one item, or of the feed itself
 )
 
 // outline is the second stage's result: a small, well-formed RSS or Atom
@@ -35,13 +36,14 @@ type run struct {
 
 // frame is an element that is open.
 type frame struct {
-	name  string // in the document's spelling
-	field field
-	scope *scope
-	base  string
-	start int    // where the outline stood before it
-	runs  int    // how many runs there were before it
-	more  []byte // the numbers of the runs in it that gofeed has no place for
+	name   string // in the document's spelling
+	field  field
+	scope  *scope
+	base   string
+	start  int    // where the outline stood before it
+	runs   int    // how many runs there were before it
+	fields int    // how many fields of it have been read
+	more   []byte // the numbers of the runs in it that gofeed has no place for
 }
 
 // builder writes an outline.
@@ -141,6 +143,10 @@ func (b *builder) element(t tag) int {
 		return t.end
 	}
 	if top.field.role == ignored && f.role != container {
+		b.aside(t)
+		return t.end
+	}
+	if len(b.open) >= maxDepth && f.role != text && f.role != person && f.role != link {
 		b.aside(t)
 		return t.end
 	}

@@ -7,13 +7,12 @@ import (
 	"tend/store"
 )
 
-var (
-	simpleEntity = regexp.MustCompile(`<!ENTITY\s+([A-Za-z_][\w.-]*)\s+(?:"([^"&<%]{0,1000})"|'([^'&<%]{0,1000})')\s*>`)
-	pageRoot     = regexp.MustCompile(`(?i)<!doctype\s+html|<html[\s>]`)
-)
+var pageRoot = regexp.MustCompile(`(?i)<!doctype\s+html|<html[\s>]`)
 
-// maxEntities is how many entities of a document's own are expanded.
-const maxEntities = 200
+const (
+	maxEntities = 100     // of a document's own are expanded
+	maxGrowth   = 1 << 20 // bytes by which that may make it longer
+)
 
 // family is which of the two great kinds of XML feed a root begins.
 type family int
@@ -66,23 +65,40 @@ func findRoot(s string) (root, error) {
 }
 
 // expandEntities replaces the simple entities that the document declares in
-// its own DTD. What refers to other entities or to files stays as it is.
-func expandEntities(s string, before int) string {
-	if !strings.Contains(s[:before], "<!ENTITY") {
-		return s
-	}
+// its own DTD, in front of pos. What refers to other entities or to files stays
+// as it is.
+func expandEntities(s string, pos int) string {
 	var pairs []string
-	for _, m := range simpleEntity.FindAllStringSubmatch(s[:before], maxEntities) {
-		pairs = append(pairs, "&"+m[1]+";", m[2]+m[3])
+	growth := 0
+	_, rest, found := strings.Cut(s[:pos], "<!ENTITY")
+	for found && len(pairs) < 2*maxEntities {
+		name, value, ok := declaration(rest)
+		if ok {
+			pairs = append(pairs, "&"+name+";", value)
+			growth += strings.Count(s[pos:], "&"+name+";") * len(value)
+		}
+		_, rest, found = strings.Cut(rest, "<!ENTITY")
 	}
-	if len(pairs) == 0 {
+	if len(pairs) == 0 || growth > maxGrowth {
 		return s
 	}
-	expanded := strings.NewReplacer(pairs...).Replace(s[before:])
-	if len(expanded) > len(s)+1<<20 {
-		return s
+	return s[:pos] + strings.NewReplacer(pairs...).Replace(s[pos:])
+}
+
+// declaration reads the name of an entity and its value in quotes. ok is false
+// for one that tend does not expand.
+func declaration(s string) (name, value string, ok bool) {
+	s = strings.TrimLeft(s, " \t\r\n")
+	i := strings.IndexAny(s, " \t\r\n")
+	if i < 1 {
+		return "", "", false
 	}
-	return s[:before] + expanded
+	name, s = s[:i], strings.TrimLeft(s[i:], " \t\r\n")
+	if s == "" || s[0] != '"' && s[0] != '\'' {
+		return "", "", false
+	}
+	value, _, ok = strings.Cut(s[1:], s[:1])
+	return name, value, ok && !strings.ContainsAny(value, "&<%")
 }
 
 // cutName parts a name's prefix from its local part.

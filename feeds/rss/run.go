@@ -207,6 +207,13 @@ func (r run) inlineHTML() string {
 
 // title returns the run as one filtered line of plain text.
 func (r run) title() string {
+	return beginning(r.line(), maxTitle)
+}
+
+// maxTitle is how many characters of a title are kept.
+const maxTitle = 500
+
+func (r run) line() string {
 	text, markup := r.characters()
 	switch {
 	case r.deep:

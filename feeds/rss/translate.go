@@ -103,9 +103,12 @@ func (it *item) texts(candidates ...run) {
 
 // beginning cuts a text to at most n characters, at a word's end.
 func beginning(text string, n int) string {
-	runes := []rune(text)
-	if len(runes) <= n {
+	if len(text) <= n {
 		return text
+	}
+	runes := []rune(text[:min(len(text), 4*n+4)])
+	if len(runes) <= n {
+		return strings.ToValidUTF8(text, "")
 	}
 	cut := n
 	for cut > n/2 && !unicode.IsSpace(runes[cut]) {
