@@ -1,8 +1,6 @@
 package config
 
 import (
-	"fmt"
-	"os"
 	"path/filepath"
 
 	"github.com/adrg/xdg"
@@ -12,32 +10,19 @@ import (
 type Files struct {
 	Config string // config.toml, written by the volunteer
 	Cache  string // tend.db
-	Log    string // tend.log
 }
 
 // Locate returns where the files are: all in the folder home, which is
 // $TEND_HOME, or if that is empty in the folders that the system has for such
 // files. It creates nothing.
 func Locate(home string) Files {
-	config, data, state := home, home, home
+	config, data := home, home
 	if home == "" {
 		config = filepath.Join(xdg.ConfigHome, "tend")
 		data = filepath.Join(xdg.DataHome, "tend")
-		state = filepath.Join(xdg.StateHome, "tend")
 	}
 	return Files{
 		Config: filepath.Join(config, "config.toml"),
 		Cache:  filepath.Join(data, "tend.db"),
-		Log:    filepath.Join(state, "tend.log"),
 	}
-}
-
-// Make creates the folders that are missing, readable only by the volunteer.
-func (f Files) Make() error {
-	for _, file := range []string{f.Config, f.Cache, f.Log} {
-		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
-			return fmt.Errorf("create folder: %w", err)
-		}
-	}
-	return nil
 }

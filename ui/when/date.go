@@ -116,35 +116,20 @@ func Near(w *text.Words, m Moment, now time.Time) string {
 	return w.Say("when.near", "X", word, "Y", date)
 }
 
-// By says a date as the end of a span: "by Friday", "by 14 Aug".
-func By(w *text.Words, t, now time.Time) string {
-	return w.Say("when.by", "X", weekdayOrDate(w, t.In(now.Location()), now))
-}
-
-// Since says a date as the beginning of a span: "since Tuesday",
-// "since 19:30".
+// Since says a date as the beginning of a span: "since 19:30", "since Tuesday",
+// "since 23 Jun".
 func Since(w *text.Words, t, now time.Time) string {
 	t = t.In(now.Location())
-	if daysBetween(now, t) == 0 {
-		return w.Say("when.since", "X", t.Format("15:04"))
-	}
-	return w.Say("when.since", "X", weekdayOrDate(w, t, now))
-}
-
-// weekdayOrDate names a day less than a week away by its weekday, others by
-// their date.
-func weekdayOrDate(w *text.Words, t, now time.Time) string {
+	begin := ShortDate(w, t, now)
 	switch n := daysBetween(now, t); {
-	case n == -1:
-		return w.Say("when.yesterday")
 	case n == 0:
-		return w.Say("when.today")
-	case n == 1:
-		return w.Say("when.tomorrow")
-	case -7 < n && n < 7:
-		return word(w.Say("when.weekdays"), int(t.Weekday()))
+		begin = t.Format("15:04")
+	case n == -1:
+		begin = w.Say("when.yesterday")
+	case -7 < n && n < 0:
+		begin = word(w.Say("when.weekdays"), int(t.Weekday()))
 	}
-	return ShortDate(w, t, now)
+	return w.Say("when.since", "X", begin)
 }
 
 // in returns the moment's time at now's location; a whole day keeps its date.
