@@ -146,9 +146,15 @@ func (p *place) addReplies(refs []reference) {
 // addFirstRef takes over the comment that WordPress names in the first sentence
 // of a reply, where its RSS has no other place for it.
 func (p *place) addFirstRef(it *item, ref string) {
-	if len(it.replies) == 0 && isComment(ref) && bare(ref) == bare(it.link) {
+	if len(it.replies) == 0 && namesParent(it, ref) {
 		p.answers = append(namesOf(ref), p.post...)
 	}
+}
+
+// namesParent reports whether the address in a comment's first sentence is
+// that of another comment on the same page.
+func namesParent(it *item, ref string) bool {
+	return isComment(ref) && bare(ref) == bare(it.link)
 }
 
 // namesOf returns an id or address, and the platform's own number in it.

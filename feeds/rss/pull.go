@@ -16,7 +16,7 @@ const (
 	// fullAfter is how long the validators of a feed of comments are trusted.
 	// WordPress makes them from the date of the newest approved comment, so a
 	// comment that is approved late answers "not modified".
-	fullAfter = 6 * time.Hour
+	fullAfter = 15 * time.Minute
 
 	// emptyTwice is how often a feed may have lost its items before that is
 	// called a failure.

@@ -125,6 +125,9 @@ func (f *feed) arrival(it *item, id identity) Item {
 	out.RemoteID, out.Aliases = id.remote(p)
 	if p.kind == store.KindComment {
 		v := web.See(out.HTML)
+		if namesParent(it, v.FirstRef) {
+			v = v.WithoutFirstRef() // it is WordPress's sentence, not the writer's
+		}
 		out.Visible, out.Excerpt, out.Question, out.Links = v.Text, v.Excerpt, v.Question, v.Links
 		p.addFirstRef(it, v.FirstRef)
 		out.Answers, out.Post = p.answers, p.post

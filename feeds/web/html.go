@@ -3,6 +3,7 @@ package web
 import (
 	"html"
 	"strconv"
+	"strings"
 )
 
 // Visible is what a person sees of a piece of HTML.
@@ -12,6 +13,22 @@ type Visible struct {
 	Question bool   // a question mark outside quotes, code and links
 	Links    int    // links to other addresses, FirstRef's among them
 	FirstRef string // address of the first link, if the text begins with a sentence that holds it ("In reply to X")
+
+	refEnd int // where in Text that sentence ends; 0 if nothing follows it
+}
+
+// WithoutFirstRef returns what is visible behind the sentence with FirstRef,
+// for a program that writes such a sentence before each reply and not the
+// person who replied.
+func (v Visible) WithoutFirstRef() Visible {
+	if v.refEnd == 0 {
+		return v
+	}
+	v.Text = strings.TrimLeft(v.Text[v.refEnd:], " \n")
+	v.Excerpt = Excerpt(v.Text)
+	v.Links--
+	v.refEnd = 0
+	return v
 }
 
 // See extracts what is visible of html.
@@ -40,6 +57,7 @@ type writer struct {
 	lists  []int  // open lists: the number of the last item, or -1 for bullets
 	marker string // of a list item that has no word yet
 	quoted bool   // the line begins with > as mail programs quote
+	opened bool   // the sentence with FirstRef has not ended yet
 }
 
 // write lays out one token.

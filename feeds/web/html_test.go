@@ -98,6 +98,26 @@ func TestSeeFindsWhatIsAnswered(t *testing.T) {
 	}
 }
 
+func TestWithoutFirstRefShowsWhatThePersonWrote(t *testing.T) {
+	for name, tt := range map[string]struct{ in, want string }{
+		"own paragraph":      {`<p>In reply to <a href="/p#comment-8">Dr. Ada</a>.</p><p>Yes.</p>`, "Yes."},
+		"same line":          {`In reply to <a href="/p#comment-8">Dr. Ada</a>. Yes. And no.`, "Yes. And no."},
+		"link in the middle": {`<p><b>@</b> <a href="/p#comment-8">Ada</a> への返信</p>Yes.`, "Yes."},
+		"nothing else":       {`<p>In reply to <a href="/p#comment-8">Ada</a></p>`, "In reply to Ada"},
+		"none":               {`<p>Yes.</p>`, "Yes."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			v := See(tt.in).WithoutFirstRef()
+			if v.Text != tt.want || v.Excerpt != tt.want {
+				t.Errorf("See(%q) without its first sentence = %q, %q, want %q", tt.in, v.Text, v.Excerpt, tt.want)
+			}
+			if name != "nothing else" && v.Links != 0 {
+				t.Errorf("See(%q) without its first sentence has %d links", tt.in, v.Links)
+			}
+		})
+	}
+}
+
 func TestExcerpt(t *testing.T) {
 	for name, tt := range map[string]struct{ in, want string }{
 		"lines":       {"a\n\nb\nc", "a b c"},

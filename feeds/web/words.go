@@ -47,6 +47,9 @@ func (w *writer) lines(s string) {
 // word writes a word, or a whole line of preformatted text, with the line ends
 // or the space that are due before it.
 func (w *writer) word(s string) {
+	if w.opened && w.gap > 0 {
+		w.endFirstRef()
+	}
 	switch {
 	case len(w.out) == 0 || w.gap > 0:
 		w.newLine(s)
@@ -56,7 +59,13 @@ func (w *writer) word(s string) {
 	w.gap, w.space = 0, false
 	w.out = append(w.out, s...)
 	w.weigh(s)
+	if w.opened && w.mute == 0 && strings.HasSuffix(s, ".") {
+		w.endFirstRef()
+	}
 }
+
+// endFirstRef ends the sentence that the text begins with.
+func (w *writer) endFirstRef() { w.v.refEnd, w.opened = len(w.out), false }
 
 // newLine begins a line: quote signs, indentation, the marker of a list item.
 func (w *writer) newLine(first string) {
@@ -126,8 +135,8 @@ func (w *writer) link(t token) {
 	}
 	begun := len(w.out) > 0
 	ended := begun && w.gap > 0 || len(w.out) > sentence || bytes.ContainsAny(w.out, ".!?:\n")
-	if begun && !ended && w.v.Links == 0 {
-		w.v.FirstRef = Line(ref)
+	if begun && !ended && w.quote == 0 && w.v.Links == 0 {
+		w.v.FirstRef, w.opened = Line(ref), true
 	}
 	if w.quote == 0 && !strings.HasPrefix(ref, "mailto:") {
 		w.v.Links++
