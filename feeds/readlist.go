@@ -3,7 +3,6 @@ package feeds
 import (
 	"bytes"
 	"cmp"
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +11,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
@@ -79,52 +79,53 @@ type lister struct {
 	left []Left
 }
 
-// readOPML reads outlines, however deep they hang. A file that breaks off is
-// read as far as it goes.
+// readOPML reads outlines, however deep they hang. It reads them as browsers
+// read HTML, because many programs write OPML that is no XML: a value without
+// quotes or a bare & must not lose the rest of the list.
 func (l *lister) readOPML(text string) error {
-	d := xml.NewDecoder(strings.NewReader(text))
-	d.Strict = false
-	d.AutoClose = nil
-	d.Entity = xml.HTMLEntity
-	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
-	found := false
+	z := html.NewTokenizer(strings.NewReader(text))
+	line, found := 1, false
 	for {
-		token, err := d.RawToken()
-		if err != nil {
-			if !found {
-				return fmt.Errorf("read list: %w", ErrNoList)
-			}
-			return nil
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			break
 		}
-		start, ok := token.(xml.StartElement)
-		if !ok {
+		begun := line
+		line += bytes.Count(z.Raw(), []byte("\n"))
+		if kind != html.StartTagToken && kind != html.SelfClosingTagToken {
 			continue
 		}
-		switch strings.ToLower(start.Name.Local) {
+		switch name, more := z.TagName(); string(name) {
 		case "opml":
 			found = true
 		case "outline":
 			found = true
-			line, _ := d.InputPos()
-			l.outline(start.Attr, line)
+			l.outline(attributes(z, more), begun)
 		}
 	}
+	if !found {
+		return fmt.Errorf("read list: %w", ErrNoList)
+	}
+	return nil
+}
+
+// attributes reads those of a tag, their names in lower case.
+func attributes(z *html.Tokenizer, more bool) map[string]string {
+	attrs := make(map[string]string)
+	for more {
+		var key, value []byte
+		key, value, more = z.TagAttr()
+		attrs[string(key)] = strings.TrimSpace(string(value))
+	}
+	return attrs
 }
 
 // outline takes one outline; one without an address is a folder.
-func (l *lister) outline(attrs []xml.Attr, line int) {
-	value := func(name string) string {
-		for _, a := range attrs {
-			if strings.EqualFold(a.Name.Local, name) {
-				return strings.TrimSpace(a.Value)
-			}
-		}
-		return ""
-	}
-	address := value("xmlUrl")
-	name := web.Plain(cmp.Or(value("title"), value("text")))
+func (l *lister) outline(attrs map[string]string, line int) {
+	address := attrs["xmlurl"]
+	name := web.Plain(cmp.Or(attrs["title"], attrs["text"]))
 	if address == "" {
-		if strings.EqualFold(value("type"), "rss") {
+		if strings.EqualFold(attrs["type"], "rss") {
 			l.leave(line, name, LeftNoAddress)
 		}
 		return

@@ -26,7 +26,7 @@ func checkHeader(path string) error {
 	if err != nil || info.Size() == 0 {
 		return err
 	}
-	header := make([]byte, 100)
+	header := make([]byte, headerSize)
 	if _, err := io.ReadFull(f, header); err != nil || string(header[:16]) != "SQLite format 3\x00" {
 		return errDamaged
 	}
@@ -49,11 +49,19 @@ func cutOff(path string, header []byte, size int64) bool {
 	if log, err := os.Stat(path + "-wal"); err == nil && log.Size() > 0 {
 		return false
 	}
+	return size < sizeIn(header)
+}
+
+// headerSize is how long the header of a SQLite file is.
+const headerSize = 100
+
+// sizeIn returns how long a file's header says that it is.
+func sizeIn(header []byte) int64 {
 	page := int64(binary.BigEndian.Uint16(header[16:]))
 	if page == 1 {
 		page = 65536
 	}
-	return size < page*int64(binary.BigEndian.Uint32(header[28:]))
+	return page * int64(binary.BigEndian.Uint32(header[28:]))
 }
 
 // checkQuickly examines the small tables that everything else hangs on.

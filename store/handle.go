@@ -118,10 +118,31 @@ func (s *Store) transact(ctx context.Context, conn *sql.Conn, fn func(*sql.Tx) e
 		return explain(err)
 	}
 	defer tx.Rollback()
+	before, err := countChanges(ctx, tx)
+	if err != nil {
+		return explain(err)
+	}
 	if err := fn(tx); err != nil {
 		return explain(err)
 	}
-	return explain(tx.Commit())
+	after, err := countChanges(ctx, tx)
+	if err != nil {
+		return explain(err)
+	}
+	if err := tx.Commit(); err != nil {
+		return explain(err)
+	}
+	if after != before {
+		s.news.tell()
+	}
+	return nil
+}
+
+// countChanges returns how many rows the connection of a transaction changed
+// so far, so that an act that changed nothing wakes nobody.
+func countChanges(ctx context.Context, tx *sql.Tx) (n int, err error) {
+	err = tx.QueryRowContext(ctx, `SELECT total_changes()`).Scan(&n)
+	return n, err
 }
 
 // insist tries again while another program writes. SQLite's own wait is short,

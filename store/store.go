@@ -44,7 +44,8 @@ type Store struct {
 	db       *sql.DB       // the one connection that writes
 	read     *sql.DB       // never waits for it
 	patience time.Duration // how long to wait for another program
-	run      string        // names this run of the program in the outbox
+	news     news
+	run      string // names this run of the program in the outbox
 }
 
 // Open opens the cache at path and creates it, its folder (0700) and file

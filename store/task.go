@@ -27,15 +27,18 @@ type Task struct {
 	Done      time.Time // zero: still open
 }
 
-// Overdue reports whether the task's time, or its whole day, has passed.
+// Overdue reports whether the task's day has passed. One that was due at an
+// hour of today is still today's: the evening is when volunteers come.
 func (t Task) Overdue(now time.Time) bool {
 	if t.Due.IsZero() || !t.Done.IsZero() {
 		return false
 	}
+	due := t.Due
 	if !t.WholeDay {
-		return now.After(t.Due)
+		due = due.In(now.Location())
 	}
-	return !now.Before(t.Due.AddDate(0, 0, 1))
+	year, month, day := due.Date()
+	return !now.Before(time.Date(year, month, day+1, 0, 0, 0, 0, due.Location()))
 }
 
 // AddTask keeps a new task and returns it with its ID.

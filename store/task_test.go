@@ -185,7 +185,7 @@ func TestOverdueAndTodayFollowTheZone(t *testing.T) {
 	}{
 		"today, whole day":      {Task{Due: today, WholeDay: true, Zone: "Europe/Berlin"}, 0, 1},
 		"yesterday, whole day":  {Task{Due: today.AddDate(0, 0, -1), WholeDay: true, Zone: "Europe/Berlin"}, 1, 0},
-		"today, hour is over":   {Task{Due: now.Add(-time.Minute)}, 1, 0},
+		"today, hour is over":   {Task{Due: now.Add(-time.Minute)}, 0, 1},
 		"today, hour to come":   {Task{Due: now.Add(time.Minute)}, 0, 1},
 		"tomorrow":              {Task{Due: today.AddDate(0, 0, 1), WholeDay: true, Zone: "Europe/Berlin"}, 0, 0},
 		"undated":               {Task{}, 0, 0},

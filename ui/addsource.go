@@ -99,6 +99,10 @@ func (d *addSource) look() tea.Cmd {
 	if text == "" {
 		return nil
 	}
+	if d.desk.feeds == nil {
+		d.problem = d.say("sheets.no_adding")
+		return nil
+	}
 	d.seq++
 	if d.file {
 		d.busy = d.say("sheets.importing", "X", text)

@@ -27,6 +27,13 @@ type sourceRemovedMsg struct {
 	err    error
 }
 
+// removalLoadedMsg brings what removing a source would do.
+type removalLoadedMsg struct {
+	source  store.Source
+	removal store.Removal
+	err     error
+}
+
 // discoveredMsg brings what was found at an address. Only the answer to the
 // newest question counts.
 type discoveredMsg struct {
@@ -60,6 +67,14 @@ func (d *desk) loadSources() tea.Cmd {
 // renameSource gives a source another name.
 func (d *desk) renameSource(id int64, name string) tea.Cmd {
 	return func() tea.Msg { return sourceRenamedMsg{d.store.RenameSource(d.ctx, id, name)} }
+}
+
+// loadRemoval asks what removing a source would do.
+func (d *desk) loadRemoval(src store.Source) tea.Cmd {
+	return func() tea.Msg {
+		r, err := d.store.Removal(d.ctx, src.ID)
+		return removalLoadedMsg{src, r, err}
+	}
 }
 
 // removeSource removes a source. What volunteers thought of its items stays.

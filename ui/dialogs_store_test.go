@@ -93,6 +93,7 @@ func TestSourceIsRemovedAfterItsQuestion(t *testing.T) {
 	page := newSourcesPage(a.env)
 	page = follow(page, page.init())
 	_, cmd := page.update(pressed("D"))
+	_, cmd = page.update(cmd())
 	a.Update(cmd())
 	question := a.front()
 	if question == nil || !strings.Contains(frameOf(a), "Remove Blog?") {

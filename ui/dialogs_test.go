@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"tend/feeds"
 	"tend/feeds/login"
 	"tend/store"
 	"tend/ui/when"
@@ -202,6 +203,7 @@ func TestFoundFeedsAreChosenWithSpace(t *testing.T) {
 
 func TestLateDiscoveryIsDropped(t *testing.T) {
 	a := sheetApp(t, "en", 80, 24)
+	a.desk.feeds = new(feeds.Feeds) // never asked: the command is not run
 	d := newAddSource(a.env).(*addSource)
 	a.open(d)
 	for _, k := range letters("lindenhof.example") {

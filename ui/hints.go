@@ -1,6 +1,10 @@
 package ui
 
-import "charm.land/bubbles/v2/key"
+import (
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+)
 
 // hints draws the last line but one: the verbs of what is in focus, and at the
 // right how to see all of them, or how to go back.
@@ -14,14 +18,48 @@ func (a *app) hints() string {
 	}
 	var keys []key.Binding
 	barred := map[string]bool{}
-	for _, k := range a.actions {
-		if !k.in(a.place()) || !k.binding.Enabled() {
+	for _, name := range a.hinted() {
+		k, ok := a.action(name)
+		if !ok {
 			continue
 		}
-		keys = append(keys, k.binding)
-		barred[k.binding.Help().Key] = k.why(a) != ""
+		b := k.binding
+		if n := a.selected(); n > 0 && !a.reading && slices.Contains(a.plural(), name) {
+			b.SetHelp(name, b.Help().Desc+" "+a.words.Number(n))
+		}
+		if name == "esc" {
+			b.SetHelp(name, a.say("keys.none"))
+		}
+		keys = append(keys, b)
+		barred[name] = k.why(a) != ""
 	}
 	return a.hintLine(keys, a.lastHint(), barred)
+}
+
+// hinted are the keys that the hint line names where the focus is, the most
+// useful first. Every one of them is bound.
+func (a *app) hinted() []string {
+	switch {
+	case a.reading:
+		return []string{"e", "w", "t", "n", "J", "K", "m", "o", "O", "y", "z", "h", "l"}
+	case a.selected() > 0:
+		return append(a.plural(), "esc", "V", "X")
+	case a.list().length() == 0:
+		return []string{"R", "/", "tab", "z", "S", "L", "q"}
+	case a.focus == tasksPane:
+		return []string{"enter", "e", "i", "w", "d", "t", "x", "z", "/", "R", "S", "L", "q"}
+	case a.focus == postsPane:
+		return []string{"enter", "e", "w", "t", "n", "x", "z", "m", "o", "/", "R", "S", "L", "q"}
+	}
+	return []string{"e", "w", "t", "n", "x", "z", "m", "o", "p", "/", "R", "S", "L", "q"}
+}
+
+// plural are the verbs that act on everything that is selected.
+func (a *app) plural() []string {
+	if a.focus == tasksPane {
+		return []string{"e", "w", "d"}
+	}
+	return []string{"e", "w"}
 }
 
 // lastHint is the key at the right end of the hint line.
@@ -58,16 +96,24 @@ func (a *app) hintLine(keys []key.Binding, last key.Binding, barred map[string]b
 		}
 		s.add(style, h.Key).gap(1).add(a.theme.Muted, h.Desc).gap(gap)
 	}
-	s.fill(l.width - l.right - signs.Width(end.Key+" "+end.Desc))
+	if l.class != narrow {
+		s.fill(l.width - l.right - signs.Width(end.Key+" "+end.Desc))
+	}
 	return s.add(a.theme.Strong, end.Key).gap(1).add(a.theme.Muted, end.Desc).String()
 }
 
 // binding returns the binding of a key as it is where the focus is.
 func (a *app) binding(name string) key.Binding {
+	k, _ := a.action(name)
+	return k.binding
+}
+
+// action returns what a key does where the focus is.
+func (a *app) action(name string) (action, bool) {
 	for _, k := range a.actions {
 		if k.in(a.place()) && k.binding.Help().Key == name {
-			return k.binding
+			return k, true
 		}
 	}
-	return key.Binding{}
+	return action{}, false
 }

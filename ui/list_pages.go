@@ -51,7 +51,9 @@ func (l *list[T]) renew(w window[T]) {
 func (l *list[T]) replace(w window[T]) {
 	l.total, l.more, l.found = w.total, w.more, w.pending
 	l.start, l.before, l.loaded = w.start, w.before, true
+	top := l.top
 	l.show(w.rows)
+	l.top = top
 }
 
 // join adds further rows at one end. A window that grows too long is cut at

@@ -162,8 +162,13 @@ func (a *app) empty(p pane, width int) []string {
 	switch {
 	case !a.summary.loaded:
 		return nil
-	case a.search.on:
+	case a.search.on && p == commentsPane && a.posts.total+a.tasks.total > 0:
+		c := a.summary.counts
+		say = []string{a.say("desk.no_comment", "ALL", a.capped(c.Held+c.Open))}
+	case a.search.on && p == commentsPane:
 		say = []string{a.say("desk.no_match")}
+	case a.search.on:
+		return nil
 	case p == postsPane:
 		say = []string{a.say("desk.all_read")}
 	case p == tasksPane:

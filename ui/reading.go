@@ -163,6 +163,9 @@ func (t *leaf) itemState(it store.Item) *strip {
 			s.add(t.theme.Muted, ", ").add(p.style, p.text)
 			break
 		}
+		if p := t.reader.pages[t.reader.subject]; p.member.Comments > 1 {
+			s.add(t.theme.Muted, ", "+t.say("desk.comments_by", "N", p.member.Comments))
+		}
 		return s
 	}
 	where := t.say("desk.at_source", "X", it.Source, "AGE", when.Ago(t.words, it.Published, t.now()))

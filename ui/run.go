@@ -2,6 +2,9 @@ package ui
 
 import (
 	"context"
+	"errors"
+	"os/signal"
+	"path/filepath"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -27,15 +30,33 @@ type Options struct {
 	Program []tea.ProgramOption // for tests and sessions: input, output, environment
 }
 
-// Run shows the desk until the volunteer quits.
+// ErrDemo says that the volunteer asked for the sample community.
+var ErrDemo = errors.New("the sample community was asked for")
+
+// Run shows the desk until the volunteer quits. The terminal is left as it
+// was, also when ctx ends. ErrDemo is returned if the sample community is to be
+// shown instead.
 func Run(ctx context.Context, o Options) error {
+	ctx, stop := signal.NotifyContext(ctx, hangUps()...)
+	defer stop()
 	a := newApp(ctx, o)
-	options := append([]tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(120)}, o.Program...)
+	options := append([]tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(framesPerSecond)}, o.Program...)
 	_, err := tea.NewProgram(a, options...).Run()
+	switch {
+	case a.demo:
+		return ErrDemo
+	case ctx.Err() != nil, errors.Is(err, tea.ErrInterrupted):
+		return nil // a signal, or the one who asked, ended it
+	}
 	return err
 }
 
-// newApp returns the root with its first pages read.
+// framesPerSecond is so high that a key is painted within 9 ms. No frame is
+// drawn when nothing has changed.
+const framesPerSecond = 120
+
+// newApp returns the root with its first pages read, so that the first frame
+// is complete.
 func newApp(ctx context.Context, o Options) *app {
 	if o.Now == nil {
 		o.Now = time.Now
@@ -46,6 +67,7 @@ func newApp(ctx context.Context, o Options) *app {
 	d := &desk{ctx: ctx, store: o.Store, feeds: o.Feeds, who: o.Volunteer, now: o.Now, look: o.Theme}
 	e := &env{words: o.Words, theme: theme.New(o.Theme), now: o.Now, volunteer: o.Volunteer, desk: d}
 	a := &app{env: e, actions: newActions(e), focus: commentsPane, order: store.UrgentFirst}
+	a.summary.name = o.Community
 	a.posts = newList(func(p store.Post) int64 { return p.ID }, func(p store.Post) store.Cursor {
 		return a.asked().postFilter().Cursor(p.Item)
 	})
@@ -55,8 +77,31 @@ func newApp(ctx context.Context, o Options) *app {
 	a.tasks = newList(func(t store.Task) int64 { return t.ID }, func(t store.Task) store.Cursor {
 		return a.asked().taskFilter().Cursor(t)
 	})
-	a.summary.name = o.Community
+	if o.Store != nil {
+		a.begin()
+	}
 	return a
+}
+
+// begin reads what the first frame shows, before there is a screen.
+func (a *app) begin() {
+	d := a.desk
+	if n, err := d.store.Wake(d.ctx); err == nil && n > 0 {
+		a.tell(a.say("desk.woke", "N", n))
+	}
+	d.seen = d.store.Changes(d.ctx)
+	a.Update(a.reload(true)())
+	if damaged := d.store.Damaged(); damaged != "" {
+		a.tell(a.say("desk.damaged", "X", filepath.Base(damaged)))
+	}
+	if len(a.summary.sources) == 0 && a.summary.loaded {
+		a.open(newFirstStart(a.env))
+		return
+	}
+	if s := a.focusedSubject(); s != (subject{}) {
+		a.reader.subject = s
+		a.Update(d.readPages(a.reader.seq, []subject{s})())
+	}
 }
 
 // restyle gives the screen the look that fits what is known of the terminal.

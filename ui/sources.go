@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"tend/store"
 	"tend/ui/when"
 )
@@ -52,18 +54,24 @@ func (a *app) sourceRow(src store.Source, width int) string {
 		word = a.say("desk.resting_until", "X", when.Clock(h.Next, a.now()))
 	}
 	s := newStrip(&a.theme).gap(3).field(t.Text, src.Name, 10).gap(2).field(style, word, width-3-10-2-2-6-2).gap(2)
-	age := ""
-	if !h.Pulled.IsZero() {
-		age = when.Age(a.words, h.Pulled, a.now())
+	since, age := h.Pulled, ""
+	if h.State == store.Failing && !h.Since.IsZero() {
+		since = h.Since
+	}
+	if !since.IsZero() {
+		age = when.Age(a.words, since, a.now())
 	}
 	return s.right(t.Muted, age, 6).gap(2).String()
 }
 
 // kindWord says what kind of source it is, and how much is held there.
 func (a *app) kindWord(src store.Source) string {
-	word := a.say("desk.kind_" + src.Kind)
-	if !a.words.Has("desk.kind_" + src.Kind) {
-		word = src.Kind
+	word := src.Kind
+	if id := "desk.kind_" + src.Kind; a.words.Has(id) {
+		word = a.say(id)
+	}
+	if _, account, ok := strings.Cut(src.URL, "/@"); ok {
+		word = "@" + account
 	}
 	if n := src.Health.HeldHere; n > 0 {
 		return word + ", " + a.say("desk.held", "N", n, "X", a.words.Number(n))

@@ -38,6 +38,12 @@ func (d *sourcesPage) update(msg tea.Msg) (dialog, tea.Cmd) {
 		d.load(msg)
 	case sourceRenamedMsg:
 		return d, d.changed(msg.err)
+	case removalLoadedMsg:
+		if msg.err != nil {
+			d.problem = d.words.Error(msg.err)
+			return d, nil
+		}
+		return d, openDialog(d.removal(msg.source, msg.removal))
 	case sourceRemovedMsg:
 		return d, d.changed(msg.err)
 	case syncProgressedMsg:
@@ -105,7 +111,7 @@ func (d *sourcesPage) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 		name := newField(src.Name)
 		d.renaming = &name
 	case "D":
-		return d, openDialog(d.removal(src))
+		return d, d.desk.loadRemoval(src)
 	case "o":
 		return d, answered(linkChosenMsg{url: src.URL})
 	}
@@ -131,11 +137,17 @@ func (d *sourcesPage) rename(k tea.KeyPressMsg) tea.Cmd {
 }
 
 // removal is the question before a source goes.
-func (d *sourcesPage) removal(src store.Source) dialog {
+func (d *sourcesPage) removal(src store.Source, r store.Removal) dialog {
+	goes := d.say("sheets.remove_goes", "POSTS", d.say("sheets.posts", "N", r.Posts), "COMMENTS", d.say("sheets.comments", "N", r.Comments))
+	lines := []string{goes}
+	if r.Kept > 0 {
+		lines = append(lines, d.say("sheets.remove_stays", "N", r.Kept,
+			"NOTES", d.say("sheets.notes", "N", r.Notes), "TASKS", d.say("sheets.tasks", "N", r.Tasks)))
+	}
 	return &question{
 		env:   d.env,
 		name:  d.say("sheets.remove_name", "X", src.Name),
-		lines: []string{d.kept("sheets.remove_goes", src), d.say("sheets.remove_stays")},
+		lines: append(lines, d.say("sheets.remove_again")),
 		answers: []answer{{
 			d.answerKey("D", "sheets.remove_do"),
 			func() tea.Cmd { return d.desk.removeSource(src) },

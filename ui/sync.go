@@ -38,7 +38,7 @@ func (a *app) syncSources(ids []int64) tea.Cmd {
 	case a.syncs.going != nil:
 		a.tell(a.say("desk.sync_going"))
 		return nil
-	case a.desk.feeds == nil || len(a.summary.sources) == 0:
+	case a.desk.feeds == nil || len(ids) == 0 && len(a.summary.sources) == 0:
 		a.tell(a.say("desk.no_sources"))
 		return nil
 	}

@@ -42,24 +42,20 @@ func (c *Connector) Pull(ctx context.Context, _ store.Source, f store.Feed, save
 	if f.Role != store.RolePosts && now.Sub(f.FullAt) >= fullAfter {
 		request.ETag, request.Modified = "", ""
 	}
-	var got store.Arrivals
-	var failed error
-	err := c.Client.Read(ctx, request, func(r *web.Response) error {
+	// Saved while the body's turn lasts: so no more feeds are held in memory
+	// than are worked on, however long the writer takes.
+	return c.Client.Read(ctx, request, func(r *web.Response) error {
 		if request.ETag == "" && request.Modified == "" {
 			f.FullAt = now
 		}
-		got, failed = arrivals(f, r)
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	if failed == nil || got.Unchanged {
-		if err := save(got); err != nil {
-			return err
+		got, failed := arrivals(f, r)
+		if failed == nil || got.Unchanged {
+			if err := save(got); err != nil {
+				return err
+			}
 		}
-	}
-	return failed
+		return failed
+	})
 }
 
 func (c *Connector) now() time.Time {

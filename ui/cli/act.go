@@ -3,7 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
-	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -28,7 +28,7 @@ type batchJSON struct {
 
 // skippedJSON is a thing that an act left alone.
 type skippedJSON struct {
-	ID  int64  `json:"id"`
+	ID  string `json:"id"`
 	Why string `json:"why"`
 }
 
@@ -78,9 +78,18 @@ func (sh *shell) report(b store.Batch, asJSON bool) error {
 func (sh *shell) left(b store.Batch) error {
 	var all []error
 	for _, skipped := range b.Skipped {
-		all = append(all, sh.about(strconv.FormatInt(skipped.ID, 10), skipped.Why))
+		all = append(all, sh.about(skippedID(b, skipped), skipped.Why))
 	}
 	return errors.Join(all...)
+}
+
+// skippedID is the ID of a thing that an act left alone, as a list prints it.
+func skippedID(b store.Batch, skipped store.Skipped) string {
+	i := id{"", skipped.ID}
+	if strings.HasPrefix(string(b.Act), "task") {
+		i.letter = "t"
+	}
+	return i.String()
 }
 
 // deed says in a few words what a batch did: "Done here: Jonas Albrecht".
@@ -143,7 +152,7 @@ func jsonOfBatch(b store.Batch) batchJSON {
 		Undoes: number(b.Undoes), Undone: b.Undone, Skipped: []skippedJSON{},
 	}
 	for _, skipped := range b.Skipped {
-		j.Skipped = append(j.Skipped, skippedJSON{skipped.ID, skipped.Why.Error()})
+		j.Skipped = append(j.Skipped, skippedJSON{skippedID(b, skipped), skipped.Why.Error()})
 	}
 	return j
 }

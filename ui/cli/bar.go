@@ -42,9 +42,9 @@ func (b *bar) show(e feeds.Event) {
 	if e.Total > 0 {
 		full = e.Done * barCells / e.Total
 	}
-	strip := strings.Repeat("▰", full) + strings.Repeat("▱", barCells-full)
+	strip := strings.Repeat(b.sh.signs.Progress, full) + strings.Repeat(b.sh.signs.Rest, barCells-full)
 	line := b.sh.words.Say("cli.syncing", "B", strip, "N", e.Done, "T", e.Total, "X", e.Source.Name)
-	line = ansi.Truncate(line, b.width-1, "…")
+	line = ansi.Truncate(line, b.width-1, b.sh.signs.Ellipsis)
 	fmt.Fprint(b.w, "\r"+line+ansi.EraseLineRight)
 	if e.Total > 0 {
 		fmt.Fprint(b.w, ansi.SetProgressBar(e.Done*100/e.Total))

@@ -32,29 +32,39 @@ func (sh *shell) choose(d feeds.Discovery, a adding, asJSON bool) ([]string, err
 func (sh *shell) only(d feeds.Discovery, wanted []string) ([]string, error) {
 	var chosen []string
 	for _, want := range wanted {
-		before := len(chosen)
-		role := store.Role(want)
-		for _, f := range d.Feeds {
-			byRole := f.Role == role && (f.Recommended || !recommends(d, role))
-			if (byRole || f.URL == want) && !slices.Contains(chosen, f.URL) {
-				chosen = append(chosen, f.URL)
-			}
-			if byRole && !f.Recommended {
-				break // one feed of several equal ones
-			}
-		}
-		if len(chosen) == before {
+		found := named(d, want)
+		if len(found) == 0 {
 			return nil, sh.not(nil, "cli.only_none", "X", typed(want))
+		}
+		for _, address := range found {
+			if !slices.Contains(chosen, address) {
+				chosen = append(chosen, address)
+			}
 		}
 	}
 	return chosen, nil
 }
 
-// recommends reports whether a recommended feed carries this.
-func recommends(d feeds.Discovery, role store.Role) bool {
-	return slices.ContainsFunc(d.Feeds, func(f feeds.Found) bool {
-		return f.Role == role && f.Recommended
-	})
+// named returns the addresses of the feeds that a word of --only means: the
+// feed of that address; else the recommended feeds that carry this, or the
+// first that does if none of them is recommended.
+func named(d feeds.Discovery, want string) []string {
+	var recommended, others []string
+	for _, f := range d.Feeds {
+		switch {
+		case f.URL == want:
+			return []string{want}
+		case f.Role != store.Role(want):
+		case f.Recommended:
+			recommended = append(recommended, f.URL)
+		default:
+			others = append(others, f.URL)
+		}
+	}
+	if len(recommended) == 0 && len(others) > 0 {
+		return others[:1]
+	}
+	return recommended
 }
 
 // printFound lists the feeds that were found, each with its newest titles.
@@ -75,7 +85,7 @@ func (sh *shell) printFound(d feeds.Discovery) error {
 			fmt.Fprintln(sh.out, "      "+alarm(w.FailureWord(f.Failure)))
 		}
 		for _, title := range f.Newest {
-			fmt.Fprintln(sh.out, "      "+fit(title, max(20, sh.width-7)))
+			fmt.Fprintln(sh.out, "      "+sh.fit(title, max(20, sh.width-7)))
 		}
 	}
 	return nil

@@ -47,6 +47,11 @@ func (sh *shell) run(ctx context.Context, args []string) int {
 				sh.complain(line)
 			}
 		}))
+	for _, part := range parts(err) {
+		if codeOf(part) == storage {
+			sh.record(part)
+		}
+	}
 	return int(worst(err))
 }
 

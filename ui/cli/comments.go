@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tend/feeds"
 	"tend/store"
 )
 
@@ -20,25 +19,13 @@ func (sh *shell) commentsCommand() *cobra.Command {
 		Example: "tend comments --order urgent\ntend comments --search tisch --json",
 		Args:    sh.exactly(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return sh.comments(cmd.Context(), l)
+			return sh.listed(cmd.Context(), l, func(s *store.Store, f store.Filter) error {
+				return sh.commentListing(cmd.Context(), s, f).print(sh, l.json, l.limit)
+			})
 		},
 	}
 	sh.listFlags(cmd, &l, "pending", "held", "open", "waiting", "done", "all")
 	return cmd
-}
-
-// comments lists comments.
-func (sh *shell) comments(ctx context.Context, l list) error {
-	return sh.withFeeds(ctx, func(s *store.Store, fs *feeds.Feeds) error {
-		f, err := sh.filter(ctx, s, l)
-		if err != nil {
-			return err
-		}
-		if err := ready(ctx, s, fs, l.search); err != nil {
-			return err
-		}
-		return sh.commentListing(ctx, s, f).print(sh, l.json, l.limit)
-	})
 }
 
 // commentListing is how comments are listed.
@@ -49,8 +36,8 @@ func (sh *shell) commentListing(ctx context.Context, s *store.Store, f store.Fil
 		object: func(c store.Comment) (any, error) { return jsonOfComment(ctx, s, c) },
 		row: func(c store.Comment) []string {
 			return []string{
-				muted(itemID(c.Item)), sh.state(c.Item), fit(c.Author, 22),
-				fit(sh.reasons(c.Item), 26), sh.age(c.Item), c.Excerpt,
+				muted(itemID(c.Item)), sh.state(c.Item), sh.fit(c.Author, 22),
+				sh.fit(sh.reasons(c.Item), 26), sh.age(c.Item), c.Excerpt,
 			}
 		},
 		right: []int{0, 4},

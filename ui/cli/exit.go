@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 
 	"github.com/spf13/pflag"
@@ -52,11 +51,31 @@ func (sh *shell) not(err error, id string, pairs ...any) error {
 
 // about names the thing that an error is about: "99: there is no such thing".
 func (sh *shell) about(thing string, err error) error {
+	if f := (*failure)(nil); errors.As(err, &f) {
+		return err
+	}
 	return &failure{
 		code:     codeOf(err),
-		sentence: sh.words.Say("cli.about", "X", web.Line(thing), "Y", sh.words.Error(err)),
+		sentence: sh.words.Say("cli.about", "X", web.Line(thing), "Y", sh.why(err)),
 		err:      err,
 	}
+}
+
+// why says an error; who was earlier, and when, if that is the reason.
+func (sh *shell) why(err error) string {
+	var earlier *store.EarlierError
+	if !errors.As(err, &earlier) {
+		return sh.words.Error(err)
+	}
+	by := earlier.By
+	if by == "" {
+		by = sh.words.Say("cli.at_source")
+	}
+	id := "cli.earlier"
+	if errors.Is(err, store.ErrAlready) {
+		id = "cli.already"
+	}
+	return sh.words.Say(id, "X", by, "T", sh.until(earlier.At))
 }
 
 // sentences says an error, a line for each thing that failed.
@@ -107,11 +126,13 @@ func codeOf(err error) code {
 		return misused
 	case errors.As(err, &fetch):
 		return codeOfFetch(fetch.Failure)
+	case errors.Is(err, store.ErrAlready):
+		return done
 	case errors.Is(err, store.ErrOvertaken):
 		return overtaken
 	}
 	for _, known := range []error{
-		store.ErrNotFound, store.ErrExists, store.ErrNothing, store.ErrHeld,
+		store.ErrNotFound, store.ErrExists, store.ErrGone, store.ErrNothing, store.ErrHeld,
 		store.ErrNoPower, store.ErrQueued, context.Canceled,
 	} {
 		if errors.Is(err, known) {
@@ -145,13 +166,4 @@ func parts(err error) []error {
 		return all
 	}
 	return []error{err}
-}
-
-// doing says what was being done when err happened, for the log and the bug
-// report; it keeps err's code.
-func doing(what string, err error) error {
-	if err == nil {
-		return nil
-	}
-	return fmt.Errorf("%s: %w", what, err)
 }

@@ -21,6 +21,7 @@ func parseID(s string) (id, bool) {
 	for _, letter := range []string{"t", "m"} {
 		if rest, ok := strings.CutPrefix(s, letter); ok {
 			i.letter, s = letter, rest
+			break
 		}
 	}
 	n, err := strconv.ParseInt(s, 10, 64)

@@ -51,7 +51,7 @@ func (sh *shell) complete(cmd *cobra.Command, flag string, values ...string) {
 // filter turns the flags into the filter of a list. Without a view, a search
 // or a state goes through everything; otherwise only what is on the desk is
 // listed.
-func (sh *shell) filter(ctx context.Context, s *store.Store, l list) (store.Filter, error) {
+func (sh *shell) filter(l list) (store.Filter, error) {
 	f := store.Filter{Words: l.search}
 	view := l.view
 	if view == "" {
@@ -78,17 +78,35 @@ func (sh *shell) filter(ctx context.Context, s *store.Store, l list) (store.Filt
 	if err := sh.order(&f, l.order); err != nil {
 		return f, err
 	}
-	if err := sh.inState(&f, l.state); err != nil {
-		return f, err
+	return f, sh.inState(&f, l.state)
+}
+
+// listed makes a list ready to be read: its filter knows the sources, what
+// waited until now is back, and when words are searched for, everything can be
+// found.
+func (sh *shell) listed(ctx context.Context, l list, print func(*store.Store, store.Filter) error) error {
+	f, err := sh.filter(l)
+	if err != nil {
+		return err
 	}
-	for _, name := range l.source {
-		src, err := s.FindSource(ctx, name)
-		if err != nil {
-			return f, sh.about(name, err)
+	return sh.withFeeds(ctx, func(s *store.Store, fs *feeds.Feeds) error {
+		for _, name := range l.source {
+			src, err := s.FindSource(ctx, name)
+			if err != nil {
+				return sh.about(name, err)
+			}
+			f.Sources = append(f.Sources, src.ID)
 		}
-		f.Sources = append(f.Sources, src.ID)
-	}
-	return f, nil
+		if err := wake(ctx, s); err != nil {
+			return err
+		}
+		if l.search != "" {
+			if err := fs.Index(ctx); err != nil {
+				return err
+			}
+		}
+		return print(s, f)
+	})
 }
 
 // order sets the order of a list by its name.
@@ -120,15 +138,6 @@ func (sh *shell) inState(f *store.Filter, name string) error {
 	return sh.misuse("cli.state_unknown", "X", typed(name))
 }
 
-// ready brings the cache up to date before a list is read: what waited until
-// now is back, and when words are searched for, everything can be found.
-func ready(ctx context.Context, s *store.Store, f *feeds.Feeds, search string) error {
-	if err := wake(ctx, s); err != nil || search == "" {
-		return err
-	}
-	return f.Index(ctx)
-}
-
 // wake puts what waited until now back on the desk. A cache that cannot be
 // written can still be read.
 func wake(ctx context.Context, s *store.Store) error {
@@ -143,7 +152,7 @@ func wake(ctx context.Context, s *store.Store) error {
 func (sh *shell) age(it store.Item) string {
 	age := when.Age(sh.words, it.Published, sh.now())
 	if it.Late {
-		return alarm("!") + " " + muted(age)
+		return alarm(sh.signs.Late) + " " + muted(age)
 	}
 	return muted(age)
 }

@@ -30,7 +30,7 @@ func (sh *shell) logCommand() *cobra.Command {
 func (sh *shell) journal(s *store.Store, cmd *cobra.Command) listing[store.Batch] {
 	return listing[store.Batch]{
 		read:   func(p store.Page) ([]store.Batch, error) { return s.Journal(cmd.Context(), p) },
-		place:  func(b store.Batch) store.Cursor { return store.Cursor{Key: b.ID, ID: b.ID} },
+		place:  store.Batch.Cursor,
 		object: func(b store.Batch) (any, error) { return jsonOfBatch(b), nil },
 		row: func(b store.Batch) []string {
 			undone := ""
@@ -42,7 +42,7 @@ func (sh *shell) journal(s *store.Store, cmd *cobra.Command) listing[store.Batch
 				by = sh.words.Say("cli.at_source")
 			}
 			at := when.DayTime(sh.words, when.Moment{Time: b.At}, sh.now())
-			return []string{muted(at), fit(by, 20), sh.deed(b), undone}
+			return []string{muted(at), sh.fit(by, 20), sh.deed(b), undone}
 		},
 		none: "cli.no_log",
 	}

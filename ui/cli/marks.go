@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -52,6 +53,7 @@ func (sh *shell) claimCommand() *cobra.Command {
 func (sh *shell) waitCommand() *cobra.Command {
 	var until string
 	var answer bool
+	var end time.Time
 	cmd := &cobra.Command{
 		Use:     "wait ID... --until WHEN",
 		Short:   sh.words.Say("cli.wait"),
@@ -65,18 +67,17 @@ func (sh *shell) waitCommand() *cobra.Command {
 		if answer {
 			return s.WaitForAnswer(ctx, sh.volunteer(), ids...)
 		}
-		if until == "" {
-			return store.Batch{}, sh.misuse("cli.wait_until_what")
-		}
-		m, err := sh.moment(until)
-		if err != nil {
-			return store.Batch{}, err
-		}
-		if !m.At().After(sh.now()) {
-			return store.Batch{}, sh.misuse("cli.past", "T", sh.until(m.At()))
-		}
-		return s.WaitUntil(ctx, sh.volunteer(), m.At(), ids...)
+		return s.WaitUntil(ctx, sh.volunteer(), end, ids...)
 	})
+	cmd.PreRunE = func(*cobra.Command, []string) (err error) {
+		if (until != "") == answer {
+			return sh.misuse("cli.wait_until_what")
+		}
+		if !answer {
+			end, err = sh.later(until)
+		}
+		return err
+	}
 	return cmd
 }
 
@@ -100,4 +101,17 @@ func (sh *shell) noteCommand() *cobra.Command {
 		})
 	}
 	return cmd
+}
+
+// later understands a date that is still to come; a day without a time of day
+// begins at nine.
+func (sh *shell) later(s string) (time.Time, error) {
+	m, err := sh.moment(s)
+	if err != nil {
+		return time.Time{}, err
+	}
+	if !m.At().After(sh.now()) {
+		return time.Time{}, sh.misuse("cli.past", "T", sh.until(m.At()))
+	}
+	return m.At(), nil
 }

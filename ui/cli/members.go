@@ -59,7 +59,7 @@ func (sh *shell) memberListing(ctx context.Context, s *store.Store, words string
 				team = sh.words.Say("cli.team")
 			}
 			return []string{
-				muted(memberID(m)), fit(m.Name, 30), fit(m.Source, 16),
+				muted(memberID(m)), sh.fit(m.Name, 30), sh.fit(m.Source, 16),
 				when.Age(sh.words, m.Last, sh.now()),
 				sh.words.Say("cli.member_counts", "N", m.Comments, "P", m.Posts), team,
 			}

@@ -73,7 +73,7 @@ func (sh *shell) slurp(path string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // it was only read
 	return io.ReadAll(io.LimitReader(f, maxFeed))
 }
 
@@ -85,7 +85,7 @@ func (sh *shell) printReading(r rss.Reading) error {
 	}
 	var t table
 	for _, it := range r.Items {
-		t.add(kindWord(it.Kind), when.Age(sh.words, it.Published, sh.now()), fit(it.Author.Name, 22),
+		t.add(kindWord(it.Kind), when.Age(sh.words, it.Published, sh.now()), sh.fit(it.Author.Name, 22),
 			or(it.Title, it.Excerpt))
 	}
 	return sh.print(t)

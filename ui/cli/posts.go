@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tend/feeds"
 	"tend/store"
 )
 
@@ -20,25 +19,13 @@ func (sh *shell) postsCommand() *cobra.Command {
 		Example: "tend posts\ntend posts --view all --source Blog --limit 10 --json",
 		Args:    sh.exactly(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return sh.posts(cmd.Context(), l)
+			return sh.listed(cmd.Context(), l, func(s *store.Store, f store.Filter) error {
+				return sh.postListing(cmd.Context(), s, f).print(sh, l.json, l.limit)
+			})
 		},
 	}
 	sh.listFlags(cmd, &l, "pending", "waiting", "done", "all")
 	return cmd
-}
-
-// posts lists posts.
-func (sh *shell) posts(ctx context.Context, l list) error {
-	return sh.withFeeds(ctx, func(s *store.Store, fs *feeds.Feeds) error {
-		f, err := sh.filter(ctx, s, l)
-		if err != nil {
-			return err
-		}
-		if err := ready(ctx, s, fs, l.search); err != nil {
-			return err
-		}
-		return sh.postListing(ctx, s, f).print(sh, l.json, l.limit)
-	})
 }
 
 // postListing is how posts are listed.
@@ -49,7 +36,7 @@ func (sh *shell) postListing(ctx context.Context, s *store.Store, f store.Filter
 		object: func(p store.Post) (any, error) { return jsonOfPost(ctx, s, p) },
 		row: func(p store.Post) []string {
 			return []string{
-				muted(itemID(p.Item)), fit(p.Source, 16), sh.age(p.Item),
+				muted(itemID(p.Item)), sh.fit(p.Source, 16), sh.age(p.Item),
 				p.Title, muted(sh.commentCount(p)),
 			}
 		},

@@ -15,6 +15,7 @@ import (
 	"tend/store"
 	"tend/ui/config"
 	"tend/ui/text"
+	"tend/ui/theme"
 )
 
 // shell is what a command has from where it was called: streams, words,
@@ -30,6 +31,7 @@ type shell struct {
 	files  config.Files
 	config config.Config
 	words  *text.Words
+	signs  theme.Signs
 	now    func() time.Time
 }
 
@@ -46,7 +48,10 @@ func newShell() *shell {
 		files:  files,
 		config: settings,
 		words:  text.New(settings.Speak(os.Getenv)),
-		now:    time.Now,
+		signs: theme.New(theme.Options{
+			ASCII: settings.ASCII(os.Getenv), Wide: settings.Ambiguous == "wide",
+		}).Signs,
+		now: time.Now,
 	}
 	if width, _, err := term.GetSize(os.Stdout.Fd()); err == nil {
 		sh.width = width

@@ -58,7 +58,7 @@ func (sh *shell) sources(ctx context.Context, s *store.Store, asJSON bool) error
 	}
 	t := table{right: map[int]bool{0: true}}
 	for _, src := range all {
-		t.add(muted(id{"", src.ID}.String()), fit(src.Name, 30), sh.health(src),
+		t.add(muted(id{"", src.ID}.String()), sh.fit(src.Name, 30), sh.health(src),
 			sh.words.Say("cli.source_counts", "N", src.Health.Posts, "C", src.Health.Comments),
 			muted(src.URL))
 	}

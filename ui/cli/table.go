@@ -44,7 +44,7 @@ func (sh *shell) print(t table) error {
 		}
 		s := strings.TrimRight(line.String(), " ")
 		if sh.width > 0 && !t.whole {
-			s = ansi.Truncate(s, sh.width, "…")
+			s = ansi.Truncate(s, sh.width, sh.signs.Ellipsis)
 		}
 		if _, err := fmt.Fprintln(sh.out, s); err != nil {
 			return err
@@ -55,7 +55,7 @@ func (sh *shell) print(t table) error {
 
 // fit cuts a cell of a middle column, so that one long name does not push the
 // others off the line.
-func fit(s string, cells int) string { return ansi.Truncate(s, cells, "…") }
+func (sh *shell) fit(s string, cells int) string { return sh.signs.Cut(s, cells) }
 
 // The four ways in which the command line colours a word. They are the
 // terminal's own colours, so that they fit a light and a dark one.

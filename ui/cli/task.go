@@ -33,7 +33,10 @@ func (sh *shell) taskAddCommand() *cobra.Command {
 		Example: "tend task add \"answer Jonas\" --due fri --about 12\ntend task add \"call the printer\" --due \"3 Jul 18:00\"",
 		Args:    sh.atLeast(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			t := store.Task{Title: typed(strings.Join(args, " "))}
+			t := store.Task{Title: strings.TrimSpace(typed(strings.Join(args, " ")))}
+			if t.Title == "" {
+				return sh.misuse("cli.task_empty")
+			}
 			if err := sh.dueAt(&t, until); err != nil {
 				return err
 			}

@@ -101,7 +101,7 @@ func (sh *shell) jsonOfTask(t store.Task) taskJSON {
 func (sh *shell) dueWord(t store.Task) string {
 	say := when.Due(sh.words, when.Moment{Time: t.Due, WholeDay: t.WholeDay}, sh.now())
 	if t.Overdue(sh.now()) {
-		return alarm("!") + " " + say
+		return alarm(sh.signs.Late) + " " + say
 	}
 	return say
 }

@@ -115,7 +115,7 @@ func TestFilesAreInOneFolderOrTheSystems(t *testing.T) {
 		t.Errorf("Cache = %s, want %s", got, want)
 	}
 	root := t.TempDir()
-	for _, name := range []string{"CONFIG", "DATA"} {
+	for _, name := range []string{"CONFIG", "DATA", "STATE"} {
 		t.Setenv("XDG_"+name+"_HOME", filepath.Join(root, name))
 	}
 	xdg.Reload()
@@ -123,6 +123,7 @@ func TestFilesAreInOneFolderOrTheSystems(t *testing.T) {
 	want := Files{
 		Config: filepath.Join(root, "CONFIG", "tend", "config.toml"),
 		Cache:  filepath.Join(root, "DATA", "tend", "tend.db"),
+		Log:    filepath.Join(root, "STATE", "tend", "tend.log"),
 	}
 	if got := Locate(""); got != want {
 		t.Errorf("Locate = %+v, want %+v", got, want)

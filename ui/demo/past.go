@@ -162,8 +162,7 @@ func (p *past) act(ctx context.Context, a act) error {
 	return nil
 }
 
-// task keeps a follow-up. One for an hour that has passed today is for the
-// whole day.
+// task keeps a follow-up.
 func (p *past) task(ctx context.Context, t task) error {
 	kept := store.Task{Title: t.EN, WholeDay: t.Hour == 0, CreatedBy: t.By}
 	if zone := p.start.Location(); zone != time.Local {
@@ -174,9 +173,6 @@ func (p *past) task(ctx context.Context, t task) error {
 	}
 	y, m, d := p.start.Date()
 	kept.Due = time.Date(y, m, d+t.Days, t.Hour, 0, 0, 0, p.start.Location())
-	if t.Days == 0 && !kept.Due.After(p.start) {
-		kept.Due, kept.WholeDay = time.Date(y, m, d, 0, 0, 0, 0, p.start.Location()), true
-	}
 	switch {
 	case t.Item != "":
 		it, err := p.find(ctx, t.Item)

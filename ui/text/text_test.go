@@ -3,7 +3,9 @@ package text
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"tend/store"
@@ -126,4 +128,20 @@ func BenchmarkNew(b *testing.B) {
 	for b.Loop() {
 		_ = New("en").Say("when.days", "N", 3)
 	}
+}
+
+// A desk says hundreds of messages a frame while its commands say others.
+func TestManyMaySpeakAtOnce(t *testing.T) {
+	w := New("de")
+	var all sync.WaitGroup
+	for n := range 8 {
+		all.Go(func() {
+			for range 100 {
+				if got, want := w.Say("when.days", "N", n+2), strconv.Itoa(n+2)+" Tagen"; got != want {
+					t.Errorf("Say = %q, want %q", got, want)
+				}
+			}
+		})
+	}
+	all.Wait()
 }

@@ -1,6 +1,8 @@
 package theme
 
 import (
+	"strings"
+
 	"github.com/charmbracelet/x/ansi"
 	"github.com/clipperhouse/displaywidth"
 )
@@ -14,16 +16,23 @@ func (s Signs) Width(text string) int {
 }
 
 // Cut shortens a text to at most that many cells, ending in the ellipsis when
-// something was cut off. It never cuts inside a cluster.
+// something was cut off; no blank stands before the ellipsis. It never cuts
+// inside a cluster.
 func (s Signs) Cut(text string, cells int) string {
 	tail := s.Ellipsis
 	if s.Width(tail) > cells {
 		tail = ""
 	}
+	cut := ""
 	if s.wide {
-		return s.ambiguous().TruncateString(text, max(0, cells), tail)
+		cut = s.ambiguous().TruncateString(text, max(0, cells), tail)
+	} else {
+		cut = ansi.Truncate(text, max(0, cells), tail)
 	}
-	return ansi.Truncate(text, max(0, cells), tail)
+	if tail == "" || cut == text || !strings.HasSuffix(cut, " "+tail) {
+		return cut
+	}
+	return strings.TrimRight(strings.TrimSuffix(cut, tail), " ") + tail
 }
 
 // ambiguous measures as terminals do that draw ambiguous characters wide.

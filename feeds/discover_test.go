@@ -1,0 +1,219 @@
+package feeds
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"tend/feeds/login"
+	"tend/feeds/web"
+	"tend/store"
+)
+
+// commentsOf is a WordPress feed of comments, as RSS.
+const commentsRSS = `<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Comments for Blog</title><link>https://blog.example</link>
+<item><title>By: Ada</title><link>https://blog.example/1#comment-7</link><dc:creator>Ada</dc:creator><guid>https://blog.example/1#comment-7</guid><pubDate>Sun, 01 Mar 2026 10:00:00 +0000</pubDate><description>When is it open?</description></item>
+</channel></rss>`
+
+const commentsAtom = `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom" xmlns:thr="http://purl.org/syndication/thread/1.0"><title>Comments on Blog</title>
+<entry><title>By: Ada</title><link rel="alternate" href="https://blog.example/1#comment-7"/><author><name>Ada</name></author><id>https://blog.example/1#comment-7</id><updated>2026-03-01T10:00:00Z</updated>
+<content type="html">When is it open?</content><thr:in-reply-to ref="https://blog.example/?p=1" href="https://blog.example/1"/></entry></feed>`
+
+// smallWordPress answers like a small WordPress.
+func smallWordPress(w http.ResponseWriter, r *http.Request) {
+	switch r.URL.Path {
+	case "/":
+		w.Header().Add("Link", `<http://`+r.Host+`/wp-json/>; rel="https://api.w.org/"`)
+		fmt.Fprint(w, `<!doctype html><html><head><title>Blog &amp; Garden</title>
+			<link rel="alternate" type="application/rss+xml" title="Blog &raquo; Feed" href="/feed/" />
+			<link rel="alternate" type="application/rss+xml" href="/comments/feed/?a=1&#038;b=2" />
+			<link rel="alternate" type="application/json" href="/wp-json/wp/v2/pages/2" /></head></html>`)
+	case "/feed/":
+		fmt.Fprint(w, rssOf(5))
+	case "/comments/feed/":
+		fmt.Fprint(w, commentsRSS)
+	case "/comments/feed/atom/":
+		fmt.Fprint(w, commentsAtom)
+	default:
+		http.NotFound(w, r)
+	}
+}
+
+func TestDiscoverFindsPostsAndComments(t *testing.T) {
+	site := serve(t, smallWordPress)
+	f, s := newFeeds(t, Options{})
+	d, err := f.Discover(t.Context(), site, login.Basic{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.API != site+"/wp-json/" || d.Title != "Blog" || d.Kind != KindFeed || len(d.Feeds) != 2 {
+		t.Fatalf("found %+v", d)
+	}
+	posts, comments := d.Feeds[0], d.Feeds[1]
+	if posts.URL != site+"/feed/" || posts.Role != store.RolePosts || !posts.Recommended || posts.Count != 5 || strings.Join(posts.Newest, "|") != "Post 0|Post 1|Post 2" {
+		t.Errorf("posts: %+v", posts)
+	}
+	if comments.URL != site+"/comments/feed/atom/" || comments.Role != store.RoleComments || !comments.Recommended || comments.Newest[0] != "Ada: When is it open?" {
+		t.Errorf("comments: %+v", comments)
+	}
+
+	src, err := f.Add(t.Context(), d, Choice{})
+	if err != nil || src.Name != "Blog" || src.Kind != KindFeed {
+		t.Fatalf("Add = %+v, %v", src, err)
+	}
+	feeds, err := s.Feeds(t.Context(), src.ID)
+	if err != nil || len(feeds) != 2 {
+		t.Errorf("feeds %v, %v", feeds, err)
+	}
+	if _, err := f.Add(t.Context(), d, Choice{Name: "Blog"}); !errors.Is(err, store.ErrExists) {
+		t.Errorf("the same name again: %v", err)
+	}
+}
+
+func TestDiscoverTakesAFeedItself(t *testing.T) {
+	site := serve(t, smallWordPress)
+	f, _ := newFeeds(t, Options{})
+	d, err := f.Discover(t.Context(), site+"/feed/", login.Basic{})
+	if err != nil || len(d.Feeds) != 1 || !d.Feeds[0].Recommended || d.Home != "https://blog.example/" {
+		t.Errorf("found %+v, %v", d, err)
+	}
+}
+
+func TestDiscoverWithoutSchemeOrLinks(t *testing.T) {
+	site := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/start":
+			http.Redirect(w, r, "/home/", http.StatusFound)
+		case "/home/":
+			fmt.Fprint(w, `<html><head><base href="/somewhere/"><title>Old site</title></head><a href="news.rss">News</a></html>`)
+		case "/somewhere/news.rss":
+			fmt.Fprint(w, rssOf(1))
+		default:
+			http.NotFound(w, r)
+		}
+	})
+	f, _ := newFeeds(t, Options{})
+	d, err := f.Discover(t.Context(), strings.TrimPrefix(site, "http://")+"/start", login.Basic{})
+	if err != nil || len(d.Feeds) != 1 || d.Feeds[0].URL != site+"/somewhere/news.rss" || d.Address != site+"/start" {
+		t.Errorf("found %+v, %v", d, err)
+	}
+}
+
+func TestDiscoverKnowsWhereFeedsUsuallyAre(t *testing.T) {
+	for name, tt := range map[string]struct {
+		page, path string
+		feed       string
+	}{
+		"nothing said":     {"<html>hello</html>", "/", "/atom.xml"},
+		"Discourse":        {`<meta name="generator" content="Discourse 3.4">`, "/", "/posts.rss"},
+		"Mastodon profile": {"<html>", "/@ada", "/@ada.rss"},
+		"Lemmy community":  {"<html>", "/c/garden", "/feeds/c/garden.xml"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			site := serve(t, func(w http.ResponseWriter, r *http.Request) {
+				switch r.URL.Path {
+				case tt.path:
+					w.Header().Set("Content-Type", "text/html")
+					fmt.Fprint(w, "<!doctype html>"+tt.page)
+				case tt.feed:
+					fmt.Fprint(w, rssOf(1))
+				default:
+					http.NotFound(w, r)
+				}
+			})
+			f, _ := newFeeds(t, Options{})
+			d, err := f.Discover(t.Context(), site+tt.path, login.Basic{})
+			if err != nil || len(d.Feeds) != 1 || !strings.HasPrefix(d.Feeds[0].URL, site+tt.feed) {
+				t.Errorf("found %+v, %v", d.Feeds, err)
+			}
+		})
+	}
+}
+
+func TestDiscoverWithLogin(t *testing.T) {
+	site := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if user, password, _ := r.BasicAuth(); user != "ada" || password != "s3cret" {
+			w.Header().Set("WWW-Authenticate", "Basic")
+			w.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		smallWordPress(w, r)
+	})
+	f, _ := newFeeds(t, Options{})
+	_, err := f.Discover(t.Context(), site, login.Basic{})
+	if fail, ok := asFailure(err); !ok || fail.Code != store.FailLogin {
+		t.Errorf("without login: %v", err)
+	}
+	user := login.Basic{User: "ada", Password: "s3cret"}
+	d, err := f.Discover(t.Context(), site, user)
+	if err != nil || len(d.Feeds) != 2 {
+		t.Fatalf("found %+v, %v", d, err)
+	}
+	if _, err := f.Add(t.Context(), d, Choice{Login: user}); err != nil {
+		t.Fatal(err)
+	}
+	if r, err := f.Sync(t.Context(), Which{All: true}, nil); err != nil || r.Failed != 0 || r.Saved.NewPosts != 5 {
+		t.Errorf("Sync = %+v, %v", r, err)
+	}
+}
+
+func TestDiscoverSaysWhatIsWrong(t *testing.T) {
+	site := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/page" {
+			fmt.Fprint(w, "<!doctype html><title>No feed here</title>")
+			return
+		}
+		http.NotFound(w, r)
+	})
+	f, s := newFeeds(t, Options{})
+	for address, code := range map[string]store.FailureCode{
+		site + "/page":          store.FailPage,
+		site + "/missing":       store.FailNotFound,
+		"file:///etc/passwd":    store.FailAddress,
+		"javascript://alert(1)": store.FailAddress,
+		"":                      store.FailAddress,
+	} {
+		_, err := f.Discover(t.Context(), address, login.Basic{})
+		if fail, ok := asFailure(err); !ok || fail.Code != code {
+			t.Errorf("Discover(%q): %v, want %s", address, err, code)
+		}
+	}
+	if sources, err := s.Sources(t.Context()); err != nil || len(sources) != 0 {
+		t.Errorf("discovering kept %v, %v", sources, err)
+	}
+}
+
+func TestOnlyTheTypedHostIsAllowedOnTheOwnNetwork(t *testing.T) {
+	other := serve(t, func(http.ResponseWriter, *http.Request) { t.Error("another port of this machine was asked") })
+	site := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		fmt.Fprintf(w, `<!doctype html><link rel="alternate" type="application/rss+xml" href="%s/feed">`, other)
+	})
+	f, _ := newFeeds(t, Options{})
+	d, err := f.Discover(t.Context(), site, login.Basic{})
+	if err != nil || len(d.Feeds) != 1 || d.Feeds[0].Failure.Code != store.FailAddress || d.Feeds[0].Recommended {
+		t.Errorf("found %+v, %v", d.Feeds, err)
+	}
+	u, _ := url.Parse(other)
+	if !web.Private(u) {
+		t.Error("the test is not on the own network")
+	}
+}
+
+func TestHideToken(t *testing.T) {
+	for in, want := range map[string]hiddenToken{
+		"https://a.example/feed":                               {"https://a.example/feed", ""},
+		"https://a.example/feed?token=a%2Fb&x=1":               {"https://a.example/feed?token={secret}&x=1", "a/b"},
+		"https://github.com/ada.private.atom?token=XYZ":        {"https://github.com/ada.private.atom?token={secret}", "XYZ"},
+		"https://www.reddit.com/.rss?feed=abc&user=ada":        {"https://www.reddit.com/.rss?feed={secret}&user=ada", "abc"},
+		"https://blog.example/?feed=rss2":                      {"https://blog.example/?feed=rss2", ""},
+		"https://lemmy.example/feeds/inbox/eyJh.eyJz.c-_d.xml": {"https://lemmy.example/feeds/inbox/{secret}.xml", "eyJh.eyJz.c-_d"},
+		"https://a.example/feed?token={secret}":                {"https://a.example/feed?token={secret}", ""},
+	} {
+		if got := hideToken(in); got != want {
+			t.Errorf("hideToken(%q) = %+v, want %+v", in, got, want)
+		}
+	}
+}
