@@ -64,6 +64,7 @@ func newApp(ctx context.Context, o Options) *app {
 	if o.Theme.Profile == 0 {
 		o.Theme.Profile = colorprofile.TrueColor
 	}
+	o.Theme.Dark = true // until the terminal says otherwise; some never answer
 	d := &desk{ctx: ctx, store: o.Store, feeds: o.Feeds, who: o.Volunteer, now: o.Now, look: o.Theme}
 	e := &env{words: o.Words, theme: theme.New(o.Theme), now: o.Now, volunteer: o.Volunteer, desk: d}
 	a := &app{env: e, actions: newActions(e), focus: commentsPane, order: store.UrgentFirst}
