@@ -212,7 +212,7 @@ func (a *app) acted(m actedMsg) tea.Cmd {
 	}
 	a.untake(m.taken)
 	if m.err != nil && m.batch.ID == 0 {
-		a.fail(m.err)
+		a.refuse(m)
 		return a.reload(false)
 	}
 	if m.tasks {
@@ -228,7 +228,7 @@ func (a *app) acted(m actedMsg) tea.Cmd {
 	}
 	a.tellUndo(a.did(m.batch))
 	if n := len(m.batch.Skipped); n > 0 {
-		a.tellUndo(a.say("desk.did_some", "X", a.did(m.batch), "N", n, "WHY", a.words.Error(m.batch.Skipped[0].Why)))
+		a.tellUndo(a.say("desk.did_some", "X", a.did(m.batch), "N", n, "WHY", a.whyNot(m.batch.Skipped[0].Why)))
 	}
 	return a.reload(false)
 }
@@ -248,10 +248,7 @@ func (a *app) untake(t taken) {
 // turned shows what came of an undo or redo. What comes back is shown at once.
 func (a *app) turned(m turnedMsg) tea.Cmd {
 	if m.err != nil && m.batch.ID == 0 {
-		a.tell(a.words.Error(m.err))
-		if errors.Is(m.err, store.ErrNothing) {
-			a.tell(a.say("errors.nothing"))
-		}
+		a.tell(a.whyNot(m.err))
 		return nil
 	}
 	if m.batch.Act == store.ActRedo {
@@ -262,6 +259,30 @@ func (a *app) turned(m turnedMsg) tea.Cmd {
 	}
 	a.loading.toItems, a.loading.toTasks = m.items, m.tasks
 	return a.reload(true)
+}
+
+// refuse says loudly why an act was not kept.
+func (a *app) refuse(m actedMsg) {
+	why := m.err
+	if len(m.batch.Skipped) > 0 {
+		why = m.batch.Skipped[0].Why
+	}
+	a.tell(a.whyNot(why))
+	a.status.loud = true
+}
+
+// whyNot says why an act did not apply: who was earlier, and when, if that is
+// the reason.
+func (e *env) whyNot(err error) string {
+	var earlier *store.EarlierError
+	if !errors.As(err, &earlier) {
+		return e.words.Error(err)
+	}
+	by := earlier.By
+	if by == "" {
+		by = e.say("desk.somebody")
+	}
+	return e.say("desk.earlier", "X", by, "AT", when.Clock(earlier.At, e.now()))
 }
 
 // fail says what went wrong. It stays until a key is pressed.

@@ -32,6 +32,8 @@ type app struct {
 	loading  loading
 	order    store.Order
 	saving   int  // acts that are not kept yet
+	cursor   bool // the terminal's cursor is seen on the row in focus
+	still    bool // nothing moves by itself but ages
 	demo     bool // the sample community was asked for
 }
 

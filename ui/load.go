@@ -63,9 +63,7 @@ func (a *app) show(m deskLoadedMsg) tea.Cmd {
 		a.comments.replace(m.comments)
 		a.tasks.replace(m.tasks)
 	} else {
-		a.posts.renew(m.posts)
-		a.comments.renew(m.comments)
-		a.tasks.renew(m.tasks)
+		a.renew(m)
 	}
 	a.goTo(l.toItems, l.toTasks)
 	l.toItems, l.toTasks = nil, nil
@@ -74,6 +72,19 @@ func (a *app) show(m deskLoadedMsg) tea.Cmd {
 		next = a.reload(false)
 	}
 	return tea.Batch(next, a.stale())
+}
+
+// renew takes over what the lists are now, and says so if what was in focus
+// has been decided on elsewhere.
+func (a *app) renew(m deskLoadedMsg) {
+	before, had := a.item()
+	a.posts.renew(m.posts)
+	a.comments.renew(m.comments)
+	a.tasks.renew(m.tasks)
+	after, _ := a.item()
+	if had && after.ID != before.ID && a.front() == nil {
+		a.tell(a.say("desk.elsewhere", "X", itemName(before)))
+	}
 }
 
 // goTo puts the focus of the lists on the first of these things that are
@@ -125,6 +136,8 @@ func (a *app) updateAnswers(msg tea.Msg) tea.Cmd {
 		return a.turned(msg)
 	case syncProgressedMsg:
 		return a.progress(msg)
+	case syncTickedMsg:
+		return a.syncTick()
 	case syncEndedMsg:
 		return a.synced(msg)
 	case idsLoadedMsg:

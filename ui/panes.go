@@ -3,6 +3,8 @@ package ui
 import (
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
 	"tend/store"
 	"tend/ui/when"
 )
@@ -52,6 +54,26 @@ func drawList[T any](
 			y++
 		}
 	}
+}
+
+// rowCursor is where the terminal's cursor stands for screen readers and
+// magnifiers: at the beginning of the row in focus.
+func (a *app) rowCursor() *tea.Cursor {
+	in, line, per := a.layout.comments, a.comments.at-a.comments.top, 1
+	switch a.place() {
+	case postsPane:
+		in, line = a.layout.posts, a.posts.at-a.posts.top
+	case tasksPane:
+		in, line = a.layout.tasks, a.tasks.at-a.tasks.top
+	case readingPane:
+		return tea.NewCursor(a.layout.reading.x, a.layout.reading.y)
+	case commentsPane:
+	}
+	if n := a.shown(a.focus); a.layout.class != narrow {
+		per = max(1, (in.h-1)/n)
+		in.y++
+	}
+	return tea.NewCursor(in.x, in.y+line*per)
 }
 
 // inFocus reports whether a pane shows the focus: it has it, and nothing

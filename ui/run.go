@@ -3,12 +3,14 @@ package ui
 import (
 	"context"
 	"errors"
+	"os"
 	"os/signal"
 	"path/filepath"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
 
 	"tend/feeds"
 	"tend/store"
@@ -22,6 +24,8 @@ type Options struct {
 	Feeds     *feeds.Feeds // nil: nothing can be synced or added
 	Words     *text.Words
 	Theme     theme.Options    // Profile and Dark are asked of the terminal
+	Cursor    bool             // the terminal's cursor is seen on the row in focus
+	Still     bool             // nothing moves by itself but ages
 	Volunteer string           // who sits here
 	Community string           // what the desk is called; empty: after its first source
 	Now       func() time.Time // nil: time.Now
@@ -33,10 +37,17 @@ type Options struct {
 // ErrDemo says that the volunteer asked for the sample community.
 var ErrDemo = errors.New("the sample community was asked for")
 
+// ErrNoTerminal says that there is no terminal to show a desk on, or one that
+// cannot draw. The commands work without.
+var ErrNoTerminal = errors.New("no terminal")
+
 // Run shows the desk until the volunteer quits. The terminal is left as it
 // was, also when ctx ends. ErrDemo is returned if the sample community is to be
 // shown instead.
 func Run(ctx context.Context, o Options) error {
+	if len(o.Program) == 0 && !drawable() {
+		return ErrNoTerminal
+	}
 	ctx, stop := signal.NotifyContext(ctx, hangUps()...)
 	defer stop()
 	a := newApp(ctx, o)
@@ -49,6 +60,11 @@ func Run(ctx context.Context, o Options) error {
 		return nil // a signal, or the one who asked, ended it
 	}
 	return err
+}
+
+// drawable reports whether this process has a terminal to draw on.
+func drawable() bool {
+	return os.Getenv("TERM") != "dumb" && term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd())
 }
 
 // framesPerSecond is so high that a key is painted within 9 ms. No frame is
@@ -68,7 +84,7 @@ func newApp(ctx context.Context, o Options) *app {
 	d := &desk{ctx: ctx, store: o.Store, feeds: o.Feeds, who: o.Volunteer, now: o.Now, look: o.Theme}
 	e := &env{words: o.Words, theme: theme.New(o.Theme), now: o.Now, volunteer: o.Volunteer, desk: d}
 	a := &app{env: e, actions: newActions(e), focus: commentsPane, order: store.UrgentFirst}
-	a.summary.name = o.Community
+	a.summary.name, a.cursor, a.still = o.Community, o.Cursor, o.Still
 	a.posts = newList(func(p store.Post) int64 { return p.ID }, func(p store.Post) store.Cursor {
 		return a.asked().postFilter().Cursor(p.Item)
 	})

@@ -3,11 +3,14 @@ package ui
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"tend/feeds"
+	"tend/store"
 )
 
 // progressCells is how many cells the bar of a sync has.
@@ -25,8 +28,29 @@ type syncState struct {
 	done    int
 	total   int
 	last    feeds.Event // of the source that has ended last
-	failed  string      // the name of a source that failed
+	running []running   // sources that have not ended
 	offline bool
+}
+
+// running is a source that is being asked.
+type running struct {
+	id    int64
+	name  string
+	since time.Time
+}
+
+// slow is how long a source may say nothing before it is named.
+const slow = 3 * time.Second
+
+// syncTickedMsg says that another second of a sync has gone by.
+type syncTickedMsg struct{}
+
+// syncTick comes a second later, as long as a sync is going on.
+func (a *app) syncTick() tea.Cmd {
+	if a.still || a.syncs.going == nil {
+		return nil
+	}
+	return tea.Tick(time.Second, func(time.Time) tea.Msg { return syncTickedMsg{} })
 }
 
 // sync starts a sync of all sources, or says that one is going on.
@@ -48,7 +72,7 @@ func (a *app) syncSources(ids []int64) tea.Cmd {
 		a.syncs.total = len(ids)
 	}
 	a.tell("")
-	return cmd
+	return tea.Batch(cmd, a.syncTick())
 }
 
 // startSync returns a sync and the commands that run and follow it.
@@ -86,13 +110,16 @@ func (a *app) progress(m syncProgressedMsg) tea.Cmd {
 	if s.going == nil {
 		return nil
 	}
-	s.done, s.total = m.event.Done, m.event.Total
-	if !m.event.Started {
-		s.last = m.event
-		if m.event.Failure.Code != "" {
-			s.failed = m.event.Source.Name
-			a.status.trouble = a.say("desk.failed", "X", s.failed, "WORD", a.words.FailureWord(m.event.Failure))
-		}
+	e := m.event
+	s.done, s.total = e.Done, e.Total
+	if e.Started {
+		s.running = append(s.running, running{e.Source.ID, e.Source.Name, a.now()})
+		return s.going.next()
+	}
+	s.running = slices.DeleteFunc(s.running, func(r running) bool { return r.id == e.Source.ID })
+	s.last = e
+	if e.Failure.Code != "" {
+		a.status.trouble = a.say("desk.failed", "X", e.Source.Name, "WORD", a.words.FailureWord(e.Failure))
 	}
 	return s.going.next()
 }
@@ -129,20 +156,22 @@ func (a *app) broughtWords(r feeds.Result) string {
 	return a.say("desk.synced_new", "X", strings.Join(brought, ", "))
 }
 
-// failingWords names what failed in a sync; "" if nothing did.
+// failingWords names what failed in a sync; "" if nothing did. A source that
+// asked us to wait is resting, which is no trouble.
 func (a *app) failingWords(r feeds.Result) string {
-	if r.Offline || r.Failed == 0 {
-		return ""
-	}
-	if r.Failed > 1 {
-		return a.say("desk.sources_failing", "N", r.Failed)
-	}
+	var failed []feeds.SourceResult
 	for _, s := range r.Sources {
-		if s.Failure.Code != "" {
-			return a.say("desk.failed", "X", s.Source.Name, "WORD", a.words.FailureWord(s.Failure))
+		if s.Failure.Code != "" && s.Failure.Code != store.FailWait {
+			failed = append(failed, s)
 		}
 	}
-	return ""
+	switch {
+	case r.Offline || len(failed) == 0:
+		return ""
+	case len(failed) > 1:
+		return a.say("desk.sources_failing", "N", len(failed))
+	}
+	return a.say("desk.failed", "X", failed[0].Source.Name, "WORD", a.words.FailureWord(failed[0].Failure))
 }
 
 // index makes what a sync brought searchable, when no sync is going on.
@@ -165,11 +194,18 @@ func (a *app) progressWords() []part {
 	if s.total > 0 {
 		filled = min(progressCells, s.done*progressCells/s.total)
 	}
+	if a.still {
+		return []part{{a.say("desk.syncing"), t.Text}}
+	}
 	ps := []part{
 		{a.say("desk.syncing"), t.Text},
 		{"  " + strings.Repeat(t.Signs.Progress, filled), t.Accent},
 		{strings.Repeat(t.Signs.Rest, progressCells-filled), t.Muted},
 		{"  " + a.say("desk.sync_count", "N", s.done, "ALL", s.total), t.Muted},
+	}
+	if len(s.running) > 0 && a.now().Sub(s.running[0].since) >= slow {
+		seconds := int(a.now().Sub(s.running[0].since) / time.Second)
+		return append(ps, part{", " + a.say("desk.sync_slow", "X", s.running[0].name, "N", seconds), t.Muted})
 	}
 	if name := s.last.Source.Name; name != "" {
 		n := s.last.Saved.NewComments + s.last.Saved.NewPosts

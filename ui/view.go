@@ -26,6 +26,9 @@ func (a *app) View() tea.View {
 	s := newScreen(a.width, a.height)
 	a.drawDesk(s)
 	v.Cursor = a.drawDialogs(s)
+	if a.front() == nil && a.cursor {
+		v.Cursor = a.rowCursor()
+	}
 	if a.search.typing && a.front() == nil {
 		v.Cursor = a.searchCursor()
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -12,16 +13,31 @@ import (
 	"tend/store"
 	"tend/ui"
 	"tend/ui/demo"
+	"tend/ui/theme"
 )
 
 // desk is "tend" without a command: the full screen.
 func (sh *shell) desk(ctx context.Context) error {
-	return sh.withFeeds(ctx, func(s *store.Store, fs *feeds.Feeds) error {
-		return ui.Run(ctx, ui.Options{
-			Store: s, Feeds: fs, Words: sh.words, Volunteer: sh.volunteer(),
-			Now: sh.now, DataDir: filepath.Dir(sh.files.Cache),
-		})
+	err := sh.withFeeds(ctx, func(s *store.Store, fs *feeds.Feeds) error {
+		return sh.screen(ctx, ui.Options{Store: s, Feeds: fs, DataDir: filepath.Dir(sh.files.Cache)})
 	})
+	if errors.Is(err, ui.ErrDemo) {
+		return sh.demo(ctx)
+	}
+	return err
+}
+
+// screen runs the full screen as the volunteer has set it up.
+func (sh *shell) screen(ctx context.Context, o ui.Options) error {
+	c := sh.config
+	o.Words, o.Volunteer, o.Now = sh.words, sh.volunteer(), sh.now
+	o.Theme = theme.Options{Name: c.Theme, ASCII: c.ASCII(os.Getenv), Wide: c.Ambiguous == "wide"}
+	o.Cursor, o.Still = c.Cursor == "visible", c.ReduceMotion
+	err := ui.Run(ctx, o)
+	if errors.Is(err, ui.ErrNoTerminal) {
+		return sh.not(err, "cli.no_terminal")
+	}
+	return err
 }
 
 // demoCommand is "tend demo": the desk on a community that comes with tend.
@@ -43,9 +59,8 @@ func (sh *shell) demo(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	err = ui.Run(ctx, ui.Options{
-		Store: d.Store, Feeds: d.Feeds, Words: sh.words, Volunteer: sh.volunteer(),
-		Community: d.Name, Now: sh.now, DataDir: filepath.Dir(d.Store.Path()),
+	err = sh.screen(ctx, ui.Options{
+		Store: d.Store, Feeds: d.Feeds, Community: d.Name, DataDir: filepath.Dir(d.Store.Path()),
 	})
 	return errors.Join(err, d.Close())
 }
