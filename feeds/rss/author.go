@@ -18,9 +18,14 @@ const maxName = 200
 
 // authorNamed takes the words that name an author apart: a mail address with
 // the name in brackets, or a name with the address behind it. Brackets that
-// hold no address belong to the name.
+// hold no address belong to the name. Of an address of a page, its last part is
+// the name.
 func authorNamed(words string) store.Author {
 	words = beginning(strings.TrimSpace(words), maxName)
+	if isWeb(words) && !strings.ContainsAny(words, " <") {
+		name := words[strings.LastIndexByte(strings.TrimRight(words, "/"), '/')+1:]
+		return store.Author{Name: web.Line(strings.Trim(name, "/")), URL: page(words)}
+	}
 	if strings.ContainsRune(words, '@') {
 		if m := addressAndName.FindStringSubmatch(words); m != nil {
 			return store.Author{Name: web.Line(strings.Trim(m[2], `"' `)), Contact: web.Line(m[1])}

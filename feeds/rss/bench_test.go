@@ -80,7 +80,7 @@ func peakMiB() float64 {
 	}
 	var kib float64
 	if _, rest, ok := strings.Cut(string(status), "VmHWM:"); ok {
-		fmt.Sscan(rest, &kib)
+		_, _ = fmt.Sscan(rest, &kib)
 	}
 	return kib / 1024
 }

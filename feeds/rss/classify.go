@@ -72,6 +72,7 @@ func (f *feed) place(it *item) place {
 			p.answers = p.post
 		}
 	}
+	p.answers, p.post = once(p.answers), once(p.post)
 	return p
 }
 
@@ -136,9 +137,8 @@ func (p *place) addReplies(refs []reference) {
 		answers = append(answers, namesOf(ref.id)...)
 		answers = append(answers, namesOf(ref.href)...)
 	}
-	first := append(namesOf(refs[0].id), namesOf(refs[0].href)...)
-	if len(refs) == 1 && !isComment(refs[0].id) || len(refs) > 1 {
-		p.post = append(first, p.post...)
+	if len(refs) > 1 && len(p.post) == 0 {
+		p.post = append(namesOf(refs[0].id), namesOf(refs[0].href)...)
 	}
 	p.answers = answers
 }
@@ -169,6 +169,17 @@ func namesOf(name string) []string {
 		names = append(names, "post:"+m[1])
 	}
 	return names
+}
+
+// once leaves out what came before.
+func once(names []string) []string {
+	var out []string
+	for _, name := range names {
+		if !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
 }
 
 // isComment reports whether an address is that of a WordPress comment.

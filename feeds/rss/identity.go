@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strings"
 )
 
 // identity is what an item is told apart by.
@@ -32,7 +33,7 @@ func (f *feed) identities() []identity {
 	}
 	telling := f.linksTell()
 	for i, it := range f.items {
-		ids[i].name = ids[i].own
+		ids[i].name = withoutSession(ids[i].own)
 		if times[ids[i].own] > 1 {
 			ids[i].name += " " + it.hash()
 		}
@@ -41,6 +42,15 @@ func (f *feed) identities() []identity {
 		}
 	}
 	return ids
+}
+
+// withoutSession takes a session out of an address: it is a visit's, not a
+// page's.
+func withoutSession(address string) string {
+	if !strings.Contains(address, "sid=") {
+		return address
+	}
+	return sessionID.ReplaceAllString(address, "")
 }
 
 // linksTell reports whether every item has a page of its own. Then an id that

@@ -32,12 +32,13 @@ var (
 	redditThread   = regexp.MustCompile(`^(https?://[^/]+/r/[^/]+/comments/(\w+)/[^/]*/)(?:(\w+)/?)?`)
 	githubEntry    = regexp.MustCompile(`^tag:github\.com,2008:`)
 	youtubeVideo   = regexp.MustCompile(`^yt:video:`)
-	stackQuestion  = regexp.MustCompile(`^(https?://[^/]+)/q(?:uestions)?/(\d+)`)
+	stackQuestion  = regexp.MustCompile(`^(https?://[^/]+)/q(?:uestions)?/(\d+)(?:/[^/]*)?$`)
+	stackReply     = regexp.MustCompile(`^(https?://[^/]+)/questions/(\d+)/[^/]*/\d+(?:#\d+)?$`)
 	stackAnswer    = regexp.MustCompile(`^https?://[^/]+/a/\d+`)
 	stackFeed      = regexp.MustCompile(`(https?://[^/\s]+)/feeds/question/(\d+)`)
 	phpbbPost      = regexp.MustCompile(`^(https?://.*/)viewtopic\.php\?(?:.*[?&;])?p=(\d+)`)
 	phpbbTopic     = regexp.MustCompile(`^(https?://.*/)viewtopic\.php\?(?:.*[?&;])?t=(\d+)`)
-	phpbbTopicFeed = regexp.MustCompile(`(https?://\S+/)(?:app\.php/)?feed(?:/topic/|\.php\?t=)(\d+)`)
+	phpbbTopicFeed = regexp.MustCompile(`(https?://\S+?/)(?:app\.php/)?feed(?:/topic/|\.php\?t=)(\d+)`)
 	sessionID      = regexp.MustCompile(`[?&;]sid=[0-9a-f]+`)
 	nodebbTopic    = regexp.MustCompile(`^(https?://[^?#]+)/topic/(\d+)(?:/[^/]*)?$`)
 	nodebbPost     = regexp.MustCompile(`^https?://[^?#]+/post/(\d+)$`)
@@ -71,12 +72,16 @@ func platforms() []platform {
 		{name: "Discourse", look: inID, hint: "-topic-", pattern: discourseTopic, kind: post, remote: "$1/1", further: discourseByLink},
 		{name: "Stack Exchange", look: inID, hint: "/a/", pattern: stackAnswer, where: stackFeed, kind: comment, further: stackAnswers},
 		{
+			name: "Stack Exchange", look: inID, hint: "/questions/", pattern: stackReply, kind: comment,
+			post: []string{"$1/q/$2", "$1/questions/$2"},
+		},
+		{
 			name: "Stack Exchange", look: inID, hint: "/q", pattern: stackQuestion, kind: post,
 			also: []string{"$1/q/$2", "$1/questions/$2"}, thread: "$1/feeds/question/$2",
 		},
 		{name: "WordPress", look: inLink, hint: "#comment-", pattern: wordpressComment, kind: comment, remote: "comment:$1", further: wordpressAnswers},
 		{name: "WordPress", look: inID, hint: "#comment-", pattern: wordpressComment, kind: comment, remote: "comment:$1", further: wordpressAnswers},
-		{name: "WordPress", look: inID, hint: "/?", pattern: wordpressPost, kind: post, remote: "post:$1"},
+		{name: "WordPress", look: inID, hint: "/?", pattern: wordpressPost, kind: post, remote: "post:$1", further: wordpressPage},
 		{name: "Blogger", look: inLink, hint: "showComment=", pattern: bloggerComment, kind: comment, post: []string{"$1"}},
 		{name: "remark42", look: inLink, hint: "#remark42__", pattern: remarkComment, kind: comment, post: []string{"$1"}},
 		{name: "Isso", look: inLink, hint: "#isso-", pattern: issoComment, kind: comment, also: []string{"isso:$2"}, post: []string{"$1"}},
@@ -88,7 +93,7 @@ func platforms() []platform {
 		{name: "Discourse", look: inLink, hint: "/t/", pattern: discourseReply, kind: post, further: discourseByLink},
 		{
 			name: "phpBB", look: inLink, hint: "viewtopic.php", pattern: phpbbTopic, kind: post, remote: "t:$2",
-			also: []string{"$1" + "viewtopic.php?t=$2"}, further: phpbbFirstPost,
+			also: []string{"${1}viewtopic.php?t=$2"}, further: phpbbFirstPost,
 		},
 		{name: "phpBB", look: inLink, hint: "viewtopic.php", pattern: phpbbPost, kind: comment, remote: "p:$2", further: phpbbAnswers},
 		{name: "Lemmy", look: inLink, hint: "/comment/", pattern: lemmyComment, kind: comment},
@@ -175,6 +180,11 @@ func stackAnswers(f *feed, _ *item, p *place) {
 	p.post = []string{m[1] + "/q/" + m[2], m[1] + "/questions/" + m[2]}
 }
 
+// wordpressPage: comments name their post by its page.
+func wordpressPage(_ *feed, it *item, p *place) {
+	p.also = append(p.also, it.link)
+}
+
 // wordpressAnswers: a comment's page is its post's, and its guid is built on
 // the guid of the post.
 func wordpressAnswers(_ *feed, it *item, p *place) {
@@ -199,19 +209,12 @@ func phpbbFirstPost(_ *feed, it *item, p *place) {
 	if m := phpbbPost.FindStringSubmatch(it.link); m != nil {
 		p.also = append(p.also, "p:"+m[2])
 	}
-	dropSession(it)
 }
 
-func phpbbAnswers(f *feed, it *item, p *place) {
+func phpbbAnswers(f *feed, _ *item, p *place) {
 	if m := phpbbTopicFeed.FindStringSubmatch(f.address()); m != nil {
 		p.post = []string{"t:" + m[2], m[1] + "viewtopic.php?t=" + m[2]}
 	}
-	dropSession(it)
-}
-
-// dropSession takes a session out of an address: it is a visit's, not a page's.
-func dropSession(it *item) {
-	it.link = sessionID.ReplaceAllString(it.link, "")
 }
 
 // homeIsPost: the page of a topic's feed is the topic.

@@ -39,7 +39,7 @@ func newSite(t *testing.T) *site {
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}
-		fmt.Fprint(w, s.body)
+		_, _ = w.Write([]byte(s.body))
 	}))
 	t.Cleanup(s.Close)
 	return s

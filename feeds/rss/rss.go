@@ -73,6 +73,9 @@ func Read(body []byte, m Meta) (Reading, error) {
 		Title: f.title, Description: f.description, Home: f.home, Self: f.self,
 		Items: make([]Item, 0, len(f.items)), Damaged: f.damaged,
 	}
+	for i := range f.items {
+		f.items[i].link = withoutSession(f.items[i].link)
+	}
 	ids := f.identities()
 	for i := range f.items {
 		r.Items = append(r.Items, f.arrival(&f.items[i], ids[i]))
