@@ -42,7 +42,7 @@ func (in *intake) readMembers(ctx context.Context, part []*Arrival) error {
 	rows, err := in.tx.QueryContext(ctx, `
 		SELECT m.remote_id, m.id, m.name, m.team
 		FROM json_each(?) k
-		JOIN members m ON m.source_id = ? AND m.remote_id = k.value`, listOf(keys), in.source.id)
+		CROSS JOIN members m ON m.source_id = ? AND m.remote_id = k.value`, listOf(keys), in.source.id)
 	if err != nil {
 		return fmt.Errorf("find members: %w", err)
 	}

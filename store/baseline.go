@@ -14,6 +14,7 @@ type sourceFacts struct {
 	added        int64
 	postsFrom    sql.NullInt64
 	commentsFrom sql.NullInt64
+	orphans      bool // comments wait for what they answer
 }
 
 // The baseline lies so long before a source was added, or as far back as so
@@ -29,11 +30,12 @@ const (
 func (in *intake) readSource(ctx context.Context) (bool, error) {
 	var src sourceFacts
 	err := in.tx.QueryRowContext(ctx, `
-		SELECT s.id, s.added_at, s.posts_from, s.comments_from
+		SELECT s.id, s.added_at, s.posts_from, s.comments_from,
+		       EXISTS (SELECT 1 FROM orphans WHERE source_id = s.id)
 		FROM feeds f
 		JOIN sources s ON s.id = f.source_id
 		WHERE f.id = ? AND s.removed_at IS NULL`, in.feed.ID).
-		Scan(&src.id, &src.added, &src.postsFrom, &src.commentsFrom)
+		Scan(&src.id, &src.added, &src.postsFrom, &src.commentsFrom, &src.orphans)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}

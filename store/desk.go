@@ -17,7 +17,7 @@ import (
 // edited or held again, what waits also when its time has come; and a refused
 // verdict brings everything back.
 const deskRows = `
-	WITH work AS (
+	WITH work AS MATERIALIZED (
 	  SELECT i.id, i.kind, i.state, i.source_id, i.published_at, i.links, i.question,
 	    coalesce(m.done_at, 0) AS done,
 	    coalesce(m.wait_until, 0) AS until,
@@ -69,14 +69,14 @@ const deskRows = `
 	    AND NOT EXISTS (
 	      SELECT 1 FROM outbox o
 	      WHERE o.item_id = i.id AND o.state IN ('queued', 'sending', 'unknown'))
-	), judged AS (
+	), judged AS MATERIALIZED (
 	  SELECT *,
 	    (done OR until OR for_answer) AND state = 1 AND moves > read_moves AS reopened,
 	    ((done OR until OR for_answer) AND revision > read_revision)
 	      OR (team_at AND edited_at > team_at) AS changed,
 	    NOT done AND ((until AND until <= ?2) OR answered) AS waited
 	  FROM work
-	), weighed AS (
+	), weighed AS MATERIALIZED (
 	  SELECT *,
 	    kind = 2 AND member_id IS NOT NULL AND before_at IS NULL AS newcomer,
 	    kind = 2 AND links > 0 AS link,

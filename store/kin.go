@@ -30,7 +30,9 @@ func (in *intake) readParents(ctx context.Context, part []*Arrival) error {
 	in.parents = make(map[string]*relative)
 	var names []string
 	keys := make(map[int64]string)
+	in.answers = false
 	for _, a := range part {
+		in.answers = in.answers || a.Kind == KindComment
 		for _, list := range [][]string{a.Answers, a.Post} {
 			for _, name := range list {
 				names = append(names, name)
@@ -54,12 +56,12 @@ func (in *intake) readNamed(ctx context.Context, names []string) error {
 	rows, err := in.tx.QueryContext(ctx, `
 		SELECT n.value, i.id, i.kind, coalesce(i.post_id, 0), i.url_key
 		FROM json_each(?1) n
-		JOIN items i ON i.source_id = ?2 AND i.remote_id = n.value
+		CROSS JOIN items i ON i.source_id = ?2 AND i.remote_id = n.value
 		UNION ALL
 		SELECT n.value, i.id, i.kind, coalesce(i.post_id, 0), i.url_key
 		FROM json_each(?1) n
-		JOIN aliases a ON a.source_id = ?2 AND a.alias = n.value
-		JOIN items i ON i.id = a.item_id`, listOf(names), in.source.id)
+		CROSS JOIN aliases a ON a.source_id = ?2 AND a.alias = n.value
+		CROSS JOIN items i ON i.id = a.item_id`, listOf(names), in.source.id)
 	if err != nil {
 		return fmt.Errorf("find what is answered: %w", err)
 	}
@@ -87,7 +89,7 @@ func (in *intake) readAddressed(ctx context.Context, keys map[int64]string) erro
 	rows, err := in.tx.QueryContext(ctx, `
 		SELECT i.id, i.kind, coalesce(i.post_id, 0), i.url_key
 		FROM json_each(?) n
-		JOIN items i ON i.url_key = n.value AND i.url_key <> 0 AND i.source_id = ?
+		CROSS JOIN items i ON i.url_key = n.value AND i.url_key <> 0 AND i.source_id = ?
 		ORDER BY i.kind, i.id`, listOf(list), in.source.id)
 	if err != nil {
 		return fmt.Errorf("find what is answered: %w", err)
@@ -107,6 +109,9 @@ func (in *intake) readAddressed(ctx context.Context, keys map[int64]string) erro
 
 // introduce lets comments that come later in the same part answer an item.
 func (in *intake) introduce(a *Arrival, r *relative) {
+	if !in.answers && !in.source.orphans {
+		return
+	}
 	for _, name := range namesOf(a) {
 		if old := in.parents[name]; old == nil || (old.kind == KindComment && r.kind == KindPost) {
 			in.parents[name] = r
@@ -196,12 +201,17 @@ func (in *intake) settleKin(ctx context.Context, k *knownItem, a *Arrival) error
 	return in.keepOrphan(ctx, k.id, kin)
 }
 
-// urlKey sums an address up for looking it up; 0 for what is none.
+// urlKey sums an address up for looking it up; 0 for what is none. Addresses
+// of one host lie together, so that what a pull brings lies together in the
+// index: its first 24 bits are the host's.
 func urlKey(address string) int64 {
 	if !strings.HasPrefix(address, "http://") && !strings.HasPrefix(address, "https://") {
 		return 0
 	}
-	return sum(urlName(address))
+	name := urlName(address)
+	host, _, _ := strings.Cut(name, "/")
+	const pathBits = 1<<40 - 1
+	return sum(host)&^pathBits | sum(name)&pathBits
 }
 
 // urlName leaves of an address what makes it the same in two feeds.

@@ -48,7 +48,6 @@ func (in *intake) readKnown(ctx context.Context, part []*Arrival) error {
 	names = names[:0]
 	for _, a := range part {
 		if in.known[a.RemoteID] == nil {
-			names = append(names, a.RemoteID)
 			names = append(names, a.Aliases...)
 		}
 	}
@@ -61,12 +60,12 @@ func (in *intake) readKnown(ctx context.Context, part []*Arrival) error {
 func (in *intake) readKnownBy(ctx context.Context, names []string) error {
 	rows, err := in.tx.QueryContext(ctx, knownColumns+`
 		FROM json_each(?1) n
-		JOIN items i ON i.source_id = ?2 AND i.remote_id = n.value
+		CROSS JOIN items i ON i.source_id = ?2 AND i.remote_id = n.value
 		LEFT JOIN renderings r ON r.item_id = i.id AND r.feed_id = ?3
 		UNION ALL`+knownColumns+`
 		FROM json_each(?1) n
-		JOIN aliases a ON a.source_id = ?2 AND a.alias = n.value
-		JOIN items i ON i.id = a.item_id
+		CROSS JOIN aliases a ON a.source_id = ?2 AND a.alias = n.value
+		CROSS JOIN items i ON i.id = a.item_id
 		LEFT JOIN renderings r ON r.item_id = i.id AND r.feed_id = ?3`,
 		listOf(names), in.source.id, in.feed.ID)
 	if err != nil {
@@ -131,8 +130,9 @@ func (in *intake) unchanged(k *knownItem, a *Arrival) bool {
 func hashOf(a *Arrival) int64 {
 	return sum(strconv.Itoa(int(a.Kind)), strconv.Itoa(int(a.State)), a.RemoteID, a.URL,
 		a.Author.RemoteID, a.Author.Name, strconv.FormatInt(a.Published.Unix(), 10),
-		strconv.Itoa(a.Comments), a.Thread, a.Baggage, strings.Join(a.Aliases, " "), strings.Join(a.Answers, " "), strings.Join(a.Post, " "),
-		a.Title, a.HTML, a.Visible)
+		strconv.Itoa(a.Comments), a.Thread, a.Baggage,
+		strings.Join(a.Aliases, " "), strings.Join(a.Answers, " "), strings.Join(a.Post, " "),
+		strconv.FormatInt(textHashOf(a), 16))
 }
 
 // textHashOf sums up what an edit would change.

@@ -15,6 +15,7 @@ func (in *intake) keepOrphan(ctx context.Context, id int64, k kin) error {
 		if err != nil {
 			return fmt.Errorf("keep orphan %d: %w", id, err)
 		}
+		in.source.orphans = true
 	}
 	return nil
 }
@@ -29,6 +30,9 @@ type orphan struct {
 
 // adoptOrphans links the comments that waited for one of the new items.
 func (in *intake) adoptOrphans(ctx context.Context, fresh []*Arrival) error {
+	if !in.source.orphans {
+		return nil
+	}
 	var names []string
 	for _, a := range fresh {
 		names = append(names, namesOf(a)...)
@@ -60,7 +64,7 @@ func (in *intake) readOrphans(ctx context.Context, names []string) ([]orphan, er
 	rows, err := in.tx.QueryContext(ctx, `
 		SELECT o.name, o.item_id, o.rank, i.url_key
 		FROM json_each(?) n
-		JOIN orphans o ON o.source_id = ? AND o.name = n.value
+		CROSS JOIN orphans o ON o.source_id = ? AND o.name = n.value
 		JOIN items i ON i.id = o.item_id
 		ORDER BY o.rank`, listOf(names), in.source.id)
 	if err != nil {

@@ -50,8 +50,8 @@ func (s *Store) posts(ctx context.Context, rows []itemRow) ([]Post, error) {
 	twins, err := s.read.QueryContext(ctx, `
 		SELECT DISTINCT i.id, s.name
 		FROM json_each(?) n
-		JOIN items i ON i.id = n.value
-		JOIN items o ON o.url_key = i.url_key AND o.url_key <> 0 AND o.kind = 1 AND o.source_id <> i.source_id
+		CROSS JOIN items i ON i.id = n.value
+		CROSS JOIN items o ON o.url_key = i.url_key AND o.url_key <> 0 AND o.kind = 1 AND o.source_id <> i.source_id
 		JOIN sources s ON s.id = o.source_id
 		WHERE s.removed_at IS NULL
 		ORDER BY s.id`, listOf(ids))

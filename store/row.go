@@ -150,7 +150,7 @@ func (s *Store) addVerdicts(ctx context.Context, items []itemRow) error {
 	onWay, err := readIDs(ctx, s.read, `
 		SELECT o.item_id
 		FROM json_each(?) n
-		JOIN outbox o ON o.item_id = n.value
+		CROSS JOIN outbox o ON o.item_id = n.value
 		WHERE o.state IN ('queued', 'sending', 'unknown', 'failed')`, listOf(ids))
 	if err != nil || len(onWay) == 0 {
 		return err

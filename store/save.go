@@ -8,17 +8,19 @@ import (
 	"time"
 )
 
-// A pull's transactions end after so many rows or so long, whichever comes
-// first: a human act waits for one of them at most.
+// A pull's transaction ends after so many rows or so long, and at once when a
+// human act waits here; partSize is how many rows it stores before it looks.
+// Another program's act, which nobody here can see, waits for saveTime at most.
 const (
-	saveSize = 250
-	saveTime = 20 * time.Millisecond
+	saveSize = 1000
+	saveTime = 50 * time.Millisecond
+	partSize = 100
 )
 
 // Save stores what a pull brought. Repeating it is harmless: what is unchanged
 // writes nothing. Marks, decisions, tasks and drafts are never touched. Several
-// arrivals share transactions of at most 250 rows or 20 ms, so that no human
-// act waits for long; each is answered by the Saved at its place.
+// arrivals share transactions, but they give way to human acts; each is
+// answered by the Saved at its place.
 func (s *Store) Save(ctx context.Context, arrivals ...Arrivals) ([]Saved, error) {
 	saved := make([]Saved, len(arrivals))
 	work := make([]delivery, len(arrivals))
@@ -31,13 +33,16 @@ func (s *Store) Save(ctx context.Context, arrivals ...Arrivals) ([]Saved, error)
 			in := intake{store: s, tx: tx, now: s.now().Unix()}
 			started := time.Now()
 			for room := saveSize; len(work) > 0 && room > 0 && time.Since(started) < saveTime; {
-				n, err := in.take(ctx, &work[0], room)
+				n, err := in.take(ctx, &work[0], partSize)
 				if err != nil {
 					return fmt.Errorf("save feed %d: %w", work[0].arrivals.Feed.ID, err)
 				}
-				room -= n + 1
+				room -= max(n, 1)
 				if len(work[0].items) == 0 {
 					work = work[1:]
+				}
+				if s.waiting.Load() > 0 {
+					break
 				}
 			}
 			return nil
@@ -93,11 +98,11 @@ type intake struct {
 	members map[string]*knownMember
 	tally   map[int64]*tally     // by member
 	parents map[string]*relative // by every name under which they may be answered
+	answers bool                 // there are comments among the arrivals
 	desk    idSet                // items whose desk row may be another now
 	born    []int64              // items stored for the first time
 	moved   []move               // items that somebody at the source moved
 	aged    map[*Arrival]int64
-	stmts   map[string]*sql.Stmt
 }
 
 // idSet is a set of item IDs.
@@ -241,18 +246,6 @@ func (in *intake) countNew(ctx context.Context, saved *Saved) error {
 	return err
 }
 
-// exec runs a statement that is prepared once a transaction.
 func (in *intake) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	stmt := in.stmts[query]
-	if stmt == nil {
-		var err error
-		if stmt, err = in.tx.PrepareContext(ctx, query); err != nil { //nolint:sqlclosecheck // it ends with the transaction
-			return nil, err
-		}
-		if in.stmts == nil {
-			in.stmts = make(map[string]*sql.Stmt)
-		}
-		in.stmts[query] = stmt
-	}
-	return stmt.ExecContext(ctx, args...)
+	return in.tx.ExecContext(ctx, query, args...)
 }

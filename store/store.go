@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 )
 
@@ -44,6 +45,7 @@ type Store struct {
 	db       *sql.DB       // the one connection that writes
 	read     *sql.DB       // never waits for it
 	patience time.Duration // how long to wait for another program
+	waiting  atomic.Int32  // human acts that wait or write: a pull gives way
 	news     news
 	run      string // names this run of the program in the outbox
 }

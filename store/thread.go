@@ -82,7 +82,7 @@ func (s *Store) addTexts(ctx context.Context, thread []ThreadComment) error {
 	rows, err := s.read.QueryContext(ctx, `
 		SELECT t.id, t.title, t.author, t.html, t.body
 		FROM json_each(?) n
-		JOIN texts t ON t.id = n.value`, listOf(ids))
+		CROSS JOIN texts t ON t.id = n.value`, listOf(ids))
 	if err != nil {
 		return err
 	}
