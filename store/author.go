@@ -146,25 +146,48 @@ func (in *intake) countMembers(ctx context.Context) error {
 	return nil
 }
 
-// addSuccessors notes the comments that come next after what is new of the
-// same member: who was a newcomer there is none any more.
-func (in *intake) addSuccessors(ctx context.Context) error {
-	if len(in.born) == 0 {
-		return nil
-	}
+// addConcerned notes whose place on the desk hangs on what was stored: what it
+// answers, and what comes next of the same member: who was a newcomer there
+// may be none any more.
+func (in *intake) addConcerned(ctx context.Context) error {
 	ids, err := readIDs(ctx, in.tx, `
-		SELECT DISTINCT (
-		  SELECT n.id
-		  FROM items n
-		  WHERE n.member_id = i.member_id AND (n.published_at, n.id) > (i.published_at, i.id)
-		  ORDER BY n.published_at, n.id
-		  LIMIT 1
-		) AS next
-		FROM items i
-		WHERE i.id IN (SELECT value FROM json_each(?)) AND next IS NOT NULL`, listOf(in.born))
+		WITH stored (id, post_id, parent_id, member_id, published_at) AS MATERIALIZED (
+		  SELECT id, post_id, parent_id, member_id, published_at
+		  FROM items
+		  WHERE id IN (SELECT value FROM json_each(?))
+		)
+		SELECT post_id FROM stored WHERE post_id IS NOT NULL
+		UNION
+		SELECT parent_id FROM stored WHERE parent_id IS NOT NULL
+		UNION
+		SELECT next
+		FROM (
+		  SELECT (
+		    SELECT n.id
+		    FROM items n
+		    WHERE n.member_id = s.member_id AND (n.published_at, n.id) > (s.published_at, s.id)
+		    ORDER BY n.published_at, n.id
+		    LIMIT 1
+		  ) AS next
+		  FROM stored s
+		)
+		WHERE next IS NOT NULL`, listOf(in.desk.list()))
 	if err != nil {
-		return fmt.Errorf("find what comes next: %w", err)
+		return fmt.Errorf("find what is concerned: %w", err)
 	}
 	in.touch(ids...)
 	return nil
+}
+
+// touchNext notes what comes next of a member before an item moves in time.
+func (in *intake) touchNext(ctx context.Context, k *knownItem) error {
+	ids, err := readIDs(ctx, in.tx, `
+		SELECT n.id
+		FROM items i
+		JOIN items n ON n.member_id = i.member_id AND (n.published_at, n.id) > (i.published_at, i.id)
+		WHERE i.id = ?
+		ORDER BY n.published_at, n.id
+		LIMIT 1`, k.id)
+	in.touch(ids...)
+	return err
 }

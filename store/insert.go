@@ -49,7 +49,7 @@ func (in *intake) insertItem(ctx context.Context, a *Arrival) error {
 	}
 	in.countBy(memberID, a.Kind, published)
 	in.born = append(in.born, id)
-	in.touch(id, kin.parentID, kin.postID)
+	in.touch(id)
 	return nil
 }
 

@@ -118,6 +118,6 @@ func (in *intake) link(ctx context.Context, id, parentID, postID int64) error {
 	if err != nil {
 		return fmt.Errorf("link what hangs below comment %d: %w", id, err)
 	}
-	in.touch(id, parentID, postID)
+	in.touch(id)
 	return nil
 }

@@ -102,6 +102,7 @@ type intake struct {
 	desk    idSet                // items whose desk row may be another now
 	born    []int64              // items stored for the first time
 	moved   []move               // items that somebody at the source moved
+	altered []int64              // items that were edited or moved
 	aged    map[*Arrival]int64
 }
 
@@ -121,7 +122,7 @@ func (ids idSet) list() []int64 {
 // they were the last, and returns how many there were. So a crash half way
 // leaves a feed that is pulled again.
 func (in *intake) take(ctx context.Context, d *delivery, room int) (int, error) {
-	in.feed, in.desk, in.born, in.moved = &d.arrivals.Feed, idSet{}, nil, nil
+	in.feed, in.desk, in.born, in.moved, in.altered = &d.arrivals.Feed, idSet{}, nil, nil, nil
 	found, err := in.readSource(ctx)
 	if err != nil {
 		return 0, err
@@ -208,7 +209,7 @@ func (in *intake) settle(ctx context.Context, saved *Saved) error {
 	if len(in.desk) == 0 {
 		return nil
 	}
-	if err := in.addSuccessors(ctx); err != nil {
+	if err := in.addConcerned(ctx); err != nil {
 		return err
 	}
 	answered, err := in.pendingAnswered(ctx)
@@ -219,6 +220,9 @@ func (in *intake) settle(ctx context.Context, saved *Saved) error {
 		return err
 	}
 	if err := in.leaveOutOurs(ctx); err != nil {
+		return err
+	}
+	if err := in.store.meetVerdicts(ctx, in.tx, in.altered...); err != nil {
 		return err
 	}
 	if err := in.store.refreshDesk(ctx, in.tx, in.desk.list()...); err != nil {

@@ -31,6 +31,7 @@ func (in *intake) updateItem(ctx context.Context, k *knownItem, a *Arrival) (edi
 		if err := in.keepRevision(ctx, k); err != nil {
 			return false, err
 		}
+		in.altered = append(in.altered, k.id)
 	}
 	// The rendering that counts is the first feed's, until one with a login
 	// comes, or one that brings an edit first.
@@ -53,7 +54,7 @@ func (in *intake) updateItem(ctx context.Context, k *knownItem, a *Arrival) (edi
 	if err := in.moveItem(ctx, k, a); err != nil {
 		return false, err
 	}
-	in.touch(k.id, k.parentID)
+	in.touch(k.id)
 	return edited, nil
 }
 
@@ -75,6 +76,9 @@ func (in *intake) rewrite(ctx context.Context, k *knownItem, a *Arrival, edited,
 	}
 	memberID, err := in.member(ctx, a)
 	if err != nil {
+		return err
+	}
+	if err := in.touchNext(ctx, k); err != nil {
 		return err
 	}
 	published, dated := in.publishedAt(a)
@@ -179,6 +183,7 @@ func (in *intake) moveTo(ctx context.Context, id int64, kind Kind, from, to Stat
 		return fmt.Errorf("move item %d: %w", id, err)
 	}
 	in.touch(id)
+	in.altered = append(in.altered, id)
 	if kind == KindComment {
 		in.moved = append(in.moved, move{id, from, to})
 	}
