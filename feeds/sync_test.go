@@ -291,3 +291,57 @@ func TestLoginsReachOnlyTheirFeed(t *testing.T) {
 		t.Errorf("export %s, %v", list.String(), err)
 	}
 }
+
+func TestSlowHostDelaysNobodyElse(t *testing.T) {
+	othersDone := make(chan struct{})
+	slow := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		select {
+		case <-othersDone:
+			fmt.Fprint(w, rssOf(1))
+		case <-r.Context().Done():
+		}
+	})
+	quick := serve(t, func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, rssOf(1)) })
+	f, _ := newFeeds(t, Options{})
+	for i := range 10 {
+		addFeed(t, f, fmt.Sprint("slow", i), fmt.Sprintf("%s/%d", slow, i))
+	}
+	for i := range 10 {
+		addFeed(t, f, fmt.Sprint("quick", i), fmt.Sprintf("%s/%d", quick, i))
+	}
+	r, err := f.Sync(t.Context(), Which{All: true}, func(e Event) {
+		if e.Done == 10 && !e.Started {
+			close(othersDone)
+		}
+	})
+	if err != nil || r.Failed != 0 || len(r.Sources) != 20 {
+		t.Errorf("Sync = %+v, %v", r, err)
+	}
+}
+
+func TestMovedFeedIsFollowedOnceItIsKnown(t *testing.T) {
+	site := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/old":
+			http.Redirect(w, r, "/new", http.StatusMovedPermanently)
+		case "/broken":
+			http.Redirect(w, r, "/page", http.StatusMovedPermanently)
+		case "/new":
+			fmt.Fprint(w, rssOf(2))
+		default:
+			fmt.Fprint(w, "<!doctype html><title>Domain for sale</title>")
+		}
+	})
+	f, s := newFeeds(t, Options{})
+	moved := addFeed(t, f, "moved", site+"/old")
+	broken := addFeed(t, f, "broken", site+"/broken")
+	if _, err := f.Sync(t.Context(), Which{All: true}, nil); err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[int64]string{moved.ID: site + "/new", broken.ID: site + "/broken"} {
+		feeds, err := s.Feeds(t.Context(), id)
+		if err != nil || feeds[0].URL != want {
+			t.Errorf("feed is at %v, want %s; %v", feeds, want, err)
+		}
+	}
+}
