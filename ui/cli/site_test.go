@@ -33,7 +33,8 @@ type site struct {
 	mu     sync.Mutex
 	status int           // instead of an answer, if not 0
 	user   string        // who may read the feeds, with the password "geheim"
-	slow   time.Duration // before each answer
+	held   bool          // requests get no answer
+	asked  chan struct{} // a request has come while they are held
 	server *httptest.Server
 	pages  *template.Template
 }
@@ -48,7 +49,7 @@ func newSite(t testing.TB) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &site{pages: pages}
+	s := &site{pages: pages, asked: make(chan struct{}, 100)}
 	now := time.Now()
 	s.Posts = []entry{
 		{2, "sommerfest", "Sommerfest am 12. Juli", "", "Kuchen und Musik im Hof.", now.Add(-26 * time.Hour)},
@@ -69,7 +70,13 @@ func newSite(t testing.TB) *site {
 func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	time.Sleep(s.slow)
+	if s.held {
+		s.asked <- struct{}{}
+		s.mu.Unlock()
+		<-r.Context().Done()
+		s.mu.Lock()
+		return
+	}
 	page := map[string]string{"/": "index.html", "/feed/": "feed.xml", "/comments/feed/": "comments.xml"}[r.URL.Path]
 	user, password, _ := r.BasicAuth()
 	switch {
@@ -98,8 +105,13 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // change lets a script change the site: "comment AUTHOR TEXT", "status N",
-// "user NAME", "down".
+// "user NAME", "down", "hold" to answer no more; "await" waits for a request
+// that is held.
 func (s *site) change(args []string) error {
+	if len(args) == 1 && args[0] == "await" {
+		<-s.asked
+		return nil
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	switch {
@@ -113,6 +125,8 @@ func (s *site) change(args []string) error {
 		}
 	case len(args) == 2 && args[0] == "user":
 		s.user = args[1]
+	case len(args) == 1 && args[0] == "hold":
+		s.held = true
 	case len(args) == 1 && args[0] == "down":
 		go s.server.Close()
 	default:
