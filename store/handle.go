@@ -66,7 +66,7 @@ func openReaders(path string) *sql.DB {
 
 // address escapes a path: with a bare ? in it, SQLite would open another file.
 func address(path, options string) string {
-	u := url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: options}
+	u := url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path), RawQuery: options}
 	return u.String()
 }
 

@@ -77,6 +77,18 @@ func TestOpenTakesOddPaths(t *testing.T) {
 	}
 }
 
+func TestOpenTakesRelativePaths(t *testing.T) {
+	t.Chdir(t.TempDir())
+	s := openedAt(t, "here.db")
+	if err := s.Backup(t.Context(), "copy.db"); err != nil {
+		t.Error(err)
+	}
+	files, err := filepath.Glob("*.db")
+	if err != nil || len(files) != 2 {
+		t.Errorf("files = %q, %v, want here.db and copy.db", files, err)
+	}
+}
+
 func TestOpenSetsEveryConnection(t *testing.T) {
 	s := opened(t)
 	for name, tt := range map[string]struct {
