@@ -22,12 +22,11 @@ func TestMain(m *testing.M) {
 // TestScripts runs tend as people and scripts do: the program itself, a site
 // to read, and what comes out of it.
 func TestScripts(t *testing.T) {
-	sites := map[string]*site{}
 	testscript.Run(t, testscript.Params{
 		Dir: filepath.Join("testdata", "script"),
 		Setup: func(e *testscript.Env) error {
 			s := newSite(e.T().(testing.TB))
-			sites[e.WorkDir] = s
+			e.Values["site"] = s
 			home := filepath.Join(e.WorkDir, "home")
 			e.Setenv("TEND_HOME", home)
 			e.Setenv("SITE", s.Base)
@@ -41,7 +40,7 @@ func TestScripts(t *testing.T) {
 			"json": checkJSON,
 			"code": checkCode,
 			"site": func(ts *testscript.TestScript, _ bool, args []string) {
-				ts.Check(sites[ts.Getenv("WORK")].change(args))
+				ts.Check(ts.Value("site").(*site).change(args))
 			},
 		},
 	})
