@@ -35,7 +35,7 @@ func (sh *shell) screen(ctx context.Context, o ui.Options) error {
 	o.Cursor, o.Still = c.Cursor == "visible", c.ReduceMotion
 	err := ui.Run(ctx, o)
 	if errors.Is(err, ui.ErrNoTerminal) {
-		return sh.not(err, "cli.no_terminal")
+		return sh.misuse("cli.no_terminal")
 	}
 	return err
 }
