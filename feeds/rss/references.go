@@ -94,6 +94,8 @@ func codeOf(s string) (rune, bool) {
 	}
 	n, err := strconv.ParseUint(s, base, 64)
 	switch {
+	case s == "":
+		return 0, false
 	case err != nil && strings.Trim(s, "0123456789") != "":
 		return 0, false
 	case err != nil || n > utf8.MaxRune:

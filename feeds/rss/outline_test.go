@@ -1,0 +1,105 @@
+package rss
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// outlined repairs a document and writes its outline with the runs in it.
+func outlined(t *testing.T, doc string) (text string, damaged string) {
+	t.Helper()
+	o, err := repair(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text = o.xml.String()
+	for i := len(o.runs) - 1; i >= 0; i-- {
+		n := strconv.Itoa(i)
+		text = strings.ReplaceAll(text, ">"+n+"<", ">"+o.runs[i].value()+"<")
+		text = strings.ReplaceAll(text, `"`+n+`"`, `"`+o.runs[i].attr("href")+`"`)
+		text = strings.ReplaceAll(text, ">"+n+" ", ">"+o.runs[i].name+":"+o.runs[i].value()+" ")
+	}
+	return text, o.damaged
+}
+
+func TestRepairWritesTheSameOutlineOfAllSpellings(t *testing.T) {
+	const want = "<rss><channel><title>F</title><item><title>A</title><x:more>dc:creator:Ann </x:more></item></channel></rss>"
+	for name, doc := range map[string]string{
+		"as it should be":      `<rss xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>F</title><item><title>A</title><dc:creator>Ann</dc:creator></item></channel></rss>`,
+		"another prefix":       `<rss xmlns:x="http://purl.org/dc/elements/1.1/"><channel><title>F</title><item><title>A</title><x:creator>Ann</x:creator></item></channel></rss>`,
+		"declared late":        `<rss><channel><title>F</title><item><title>A</title><y:creator xmlns:y="HTTP://PURL.ORG/dc/elements/1.1">Ann</y:creator></item></channel></rss>`,
+		"undeclared":           `<rss><channel><title>F</title><item><title>A</title><dc:creator>Ann</dc:creator></item></channel></rss>`,
+		"upper case":           `<RSS><CHANNEL><TITLE>F</TITLE><ITEM><TITLE>A</TITLE><dc:creator>Ann</dc:creator></ITEM></CHANNEL></RSS>`,
+		"a default namespace":  `<rss xmlns="http://backend.userland.com/rss2"><channel><title>F</title><item><title>A</title><dc:creator>Ann</dc:creator></item></channel></rss>`,
+		"an odd namespace":     `<rss xmlns="urn:odd"><channel><title>F</title><item><title>A</title><dc:creator>Ann</dc:creator></item></channel></rss>`,
+		"junk before":          `<br />Warning: <b>x</b><?xml version="1.0"?><!-- <rss> --><rss><channel><title>F</title><item><title>A</title><dc:creator>Ann</dc:creator></item></channel></rss>`,
+		"junk behind":          `<rss><channel><title>F</title><item><title>A</title><dc:creator>Ann</dc:creator></item></channel></rss><script>a<b</script>`,
+		"foreign elements":     `<rss><channel><image><title>No</title></image><title>F</title><item><f:x><title>No</title></f:x><title>A</title><dc:creator>Ann</dc:creator></item></channel></rss>`,
+		"stray end tags":       `<rss><channel><title>F</title></b><item></p><title>A</title></x:y><dc:creator>Ann</dc:creator></item></channel></rss>`,
+		"a field never closed": `<rss><channel><title>F</title><item><title>A<dc:creator>Ann</dc:creator></item></channel></rss>`,
+		"an item never closed": `<rss><channel><title>F</title><item><title>A</title><dc:creator>Ann</dc:creator></channel></rss>`,
+		"XML 1.1":              `<?xml version="1.1"?><rss><channel><title>F</title><item><title>A</title><dc:creator>Ann</dc:creator></item></channel></rss>`,
+		"an entity of its own": `<!DOCTYPE rss [<!ENTITY who "Ann">]><rss><channel><title>F</title><item><title>A</title><dc:creator>&who;</dc:creator></item></channel></rss>`,
+	} {
+		got, damaged := outlined(t, doc)
+		if got != want || damaged != "" {
+			t.Errorf("%s: %s, damaged %q, want %s", name, got, damaged, want)
+		}
+	}
+}
+
+func TestRepairOfAtom(t *testing.T) {
+	const want = `<feed><title>F</title><entry><title>A</title><link href="http://x/"/><x:more>updated:2026 </x:more></entry></feed>`
+	for name, doc := range map[string]string{
+		"as it should be": `<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title><entry><title>A</title><link href="http://x/"/><updated>2026</updated></entry></feed>`,
+		"a prefix":        `<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:title>F</a:title><a:entry><a:title>A</a:title><a:link href="http://x/"/><a:updated>2026</a:updated></a:entry></a:feed>`,
+		"no namespace":    `<feed><title>F</title><entry><title>A</title><link href="http://x/"></link><updated>2026</updated></entry></feed>`,
+		"https":           `<feed xmlns="https://www.w3.org/2005/Atom"><title>F</title><entry><title>A</title><link href=http://x/ ><updated>2026</updated></entry></feed>`,
+		"Atom 0.3":        `<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>F</title><entry><title>A</title><link href="http://x/"/><updated>2026</updated></entry></feed>`,
+		"an extra prefix": `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:atom="http://www.w3.org/2005/Atom"><title>F</title><entry><title>A</title><atom:link href="http://x/"/><updated>2026</updated></entry></feed>`,
+	} {
+		if got, damaged := outlined(t, doc); got != want || damaged != "" {
+			t.Errorf("%s: %s, damaged %q, want %s", name, got, damaged, want)
+		}
+	}
+}
+
+func TestRepairKeepsWholeItemsAndSaysWhatIsDamaged(t *testing.T) {
+	for doc, want := range map[string]string{
+		"<rss><channel><item><guid>1</guid></item>\n<item><guid>2</guid></item>\n<item><gui":   "1 2 | line 3: cut off",
+		"<rss><channel><item><guid>1</guid></item>\n<item><description><![CDATA[abc":           "1 | line 2: cut off",
+		"<rss><channel><item><guid>1</guid><title>only":                                        "1 | line 1: cut off",
+		"<rss><channel><item><guid>1</guid><item><guid>2</guid></item></item></channel></rss>": "1 2 | ",
+		"<rss><item><guid>1</guid></item></rss>":                                               "1 | ",
+		"<rss><channel></channel><item><guid>1</guid></item></rss":                             "1 | ",
+	} {
+		f, err := readFeed(doc, "")
+		if err != nil {
+			t.Errorf("%q: %v", doc, err)
+			continue
+		}
+		var ids []string
+		for _, it := range f.items {
+			ids = append(ids, it.id)
+		}
+		if got := strings.Join(ids, " ") + " | " + f.damaged; got != want {
+			t.Errorf("%q: %s, want %s", doc, got, want)
+		}
+	}
+}
+
+func TestRepairExpandsNoBombAndReadsNoFile(t *testing.T) {
+	doc := `<!DOCTYPE r [<!ENTITY a "` + strings.Repeat("x", 1000) + `"><!ENTITY b "&a;&a;"><!ENTITY f SYSTEM "file:///etc/hostname">]>` +
+		`<rss><channel><title>&b;&f;</title><description>` + strings.Repeat("&a;", 2000) + `</description></channel></rss>`
+	o, err := repair(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := o.runs[0].raw; got != "&b;&f;" {
+		t.Errorf("title = %q, want its references as they are", got)
+	}
+	if n := len(o.runs[1].raw); n != 6000 {
+		t.Errorf("description has %d bytes, want the 6000 it came with", n)
+	}
+}
