@@ -216,13 +216,10 @@ func (in *intake) settle(ctx context.Context, saved *Saved) error {
 	if err != nil {
 		return err
 	}
-	if err := in.store.meetVerdicts(ctx, in.tx, in.desk.list()...); err != nil {
+	if err := in.store.meetVerdicts(ctx, in.tx, in.altered...); err != nil {
 		return err
 	}
 	if err := in.leaveOutOurs(ctx); err != nil {
-		return err
-	}
-	if err := in.store.meetVerdicts(ctx, in.tx, in.altered...); err != nil {
 		return err
 	}
 	if err := in.store.refreshDesk(ctx, in.tx, in.desk.list()...); err != nil {
