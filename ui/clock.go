@@ -25,8 +25,7 @@ func (c *clock) set(a *app) tea.Cmd {
 	if at.IsZero() {
 		return nil
 	}
-	seq := c.seq
-	return tea.Tick(max(0, at.Sub(a.now())), func(time.Time) tea.Msg { return tickedMsg{seq} })
+	return a.after(max(0, at.Sub(a.now())), tickedMsg{c.seq})
 }
 
 // ticked draws ages anew, and brings back what has waited long enough.

@@ -3,6 +3,8 @@ package ui
 import (
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"tend/ui/text"
 	"tend/ui/theme"
 )
@@ -15,6 +17,12 @@ type env struct {
 	now       func() time.Time
 	volunteer string
 	desk      *desk
+	after     func(time.Duration, tea.Msg) tea.Cmd // brings a message later
+}
+
+// later is how messages come later in a running program.
+func later(d time.Duration, msg tea.Msg) tea.Cmd {
+	return tea.Tick(d, func(time.Time) tea.Msg { return msg })
 }
 
 // say returns a message of the catalogue.

@@ -61,11 +61,10 @@ func (a *app) follow() tea.Cmd {
 	}
 	r.subject, r.top = s, 0
 	r.seq++
-	seq := r.seq
 	if s == (subject{}) {
 		return nil
 	}
-	return tea.Tick(rest, func(time.Time) tea.Msg { return restedMsg{seq} })
+	return a.after(rest, restedMsg{r.seq})
 }
 
 // rested reads the page in focus and those next to it.

@@ -82,7 +82,7 @@ func newApp(ctx context.Context, o Options) *app {
 	}
 	o.Theme.Dark = true // until the terminal says otherwise; some never answer
 	d := &desk{ctx: ctx, store: o.Store, feeds: o.Feeds, who: o.Volunteer, now: o.Now, look: o.Theme}
-	e := &env{words: o.Words, theme: theme.New(o.Theme), now: o.Now, volunteer: o.Volunteer, desk: d}
+	e := &env{words: o.Words, theme: theme.New(o.Theme), now: o.Now, volunteer: o.Volunteer, desk: d, after: later}
 	a := &app{env: e, actions: newActions(e), focus: commentsPane, order: store.UrgentFirst}
 	a.summary.name, a.cursor, a.still = o.Community, o.Cursor, o.Still
 	a.posts = newList(func(p store.Post) int64 { return p.ID }, func(p store.Post) store.Cursor {

@@ -50,7 +50,7 @@ func (a *app) syncTick() tea.Cmd {
 	if a.still || a.syncs.going == nil {
 		return nil
 	}
-	return tea.Tick(time.Second, func(time.Time) tea.Msg { return syncTickedMsg{} })
+	return a.after(time.Second, syncTickedMsg{})
 }
 
 // sync starts a sync of all sources, or says that one is going on.

@@ -1,0 +1,306 @@
+package ui
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/exp/golden"
+
+	"tend/store"
+	"tend/ui/demo"
+	"tend/ui/text"
+)
+
+// evening is Thursday 2 July 2026, 19:43 in Berlin.
+func evening(t *testing.T) time.Time {
+	t.Helper()
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return time.Date(2026, 7, 2, 19, 43, 0, 0, berlin)
+}
+
+// sample opens the sample community as it is on that evening.
+func sample(t *testing.T, lang string) *demo.Demo {
+	t.Helper()
+	t.Setenv("TMPDIR", t.TempDir())
+	now := evening(t)
+	d, err := demo.Open(t.Context(), demo.Options{Now: func() time.Time { return now }, Lang: lang})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return d
+}
+
+// deskOn opens the desk on a community in a window.
+func deskOn(t *testing.T, d *demo.Demo, lang string, width, height int) *app {
+	t.Helper()
+	now := evening(t)
+	a := newApp(t.Context(), Options{
+		Store: d.Store, Feeds: d.Feeds, Words: text.New(lang), Volunteer: "Miriam", Community: d.Name,
+		Now: func() time.Time { return now },
+	})
+	a.desk.seen = nil // changes are looked at when a test says so
+	a.after = func(after time.Duration, msg tea.Msg) tea.Cmd {
+		if after > rest {
+			return nil
+		}
+		return func() tea.Msg { return msg }
+	}
+	_, cmd := a.Update(tea.WindowSizeMsg{Width: width, Height: height})
+	settleAll(t, a, cmd)
+	return a
+}
+
+// play presses keys, and carries out all that they ask for.
+func play(t *testing.T, a *app, keys ...string) {
+	t.Helper()
+	for _, k := range keys {
+		_, cmd := a.Update(pressed(k))
+		settleAll(t, a, cmd)
+	}
+}
+
+// settleAll carries out a command and all that follows from it.
+func settleAll(t *testing.T, a *app, first tea.Cmd) {
+	t.Helper()
+	queue := []tea.Cmd{first}
+	for n := 0; len(queue) > 0; n++ {
+		if n > 10000 {
+			t.Fatal("the desk never comes to rest")
+		}
+		cmd := queue[0]
+		queue = queue[1:]
+		if cmd == nil {
+			continue
+		}
+		msg := cmd()
+		if several := reflect.ValueOf(msg); msg != nil && several.Kind() == reflect.Slice {
+			for i := range several.Len() {
+				if cmd, ok := several.Index(i).Interface().(tea.Cmd); ok {
+					queue = append(queue, cmd)
+				}
+			}
+			continue
+		}
+		if msg != nil {
+			_, next := a.Update(msg)
+			queue = append(queue, next)
+		}
+	}
+}
+
+// shows compares the screen with a golden one.
+func shows(t *testing.T, a *app) {
+	t.Helper()
+	lines := strings.Split(frameOf(a), "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " ")
+	}
+	golden.RequireEqual(t, strings.Join(lines, "\n")+"\n")
+}
+
+func TestDesk(t *testing.T) {
+	english, german := sample(t, "en"), sample(t, "de")
+	for name, tt := range map[string]struct {
+		lang          string
+		width, height int
+		keys          string
+	}{
+		"comments_40x12":         {"en", 40, 12, ""},
+		"comments_80x24":         {"en", 80, 24, ""},
+		"comments_80x24_german":  {"de", 80, 24, ""},
+		"comments_40x12_german":  {"de", 40, 12, ""},
+		"comments_72x18":         {"en", 72, 18, ""},
+		"comments_108x24":        {"en", 108, 24, ""},
+		"comments_120x40":        {"en", 120, 40, ""},
+		"comments_120x40_german": {"de", 120, 40, ""},
+		"comments_168x30":        {"en", 168, 30, ""},
+		"comments_200x50":        {"en", 200, 50, ""},
+		"comments_end_80x24":     {"en", 80, 24, "G"},
+		"posts_80x24":            {"en", 80, 24, "1"},
+		"posts_120x40":           {"en", 120, 40, "1 j"},
+		"posts_40x12":            {"en", 40, 12, "1"},
+		"tasks_80x24":            {"en", 80, 24, "3"},
+		"tasks_120x40":           {"en", 120, 40, "3 j j"},
+		"tasks_40x12":            {"en", 40, 12, "3"},
+		"in_full_40x12":          {"en", 40, 12, "j j j enter"},
+		"in_full_80x24":          {"en", 80, 24, "j j j enter"},
+		"in_full_80x24_end":      {"en", 80, 24, "j j j enter G"},
+		"in_full_80x24_german":   {"de", 80, 24, "j j j enter"},
+		"in_full_120x40":         {"en", 120, 40, "j j j enter"},
+		"selected_80x24":         {"en", 80, 24, "j x j j x j x j x"},
+		"range_80x24":            {"en", 80, 24, "V j j V"},
+		"search_80x24":           {"en", 80, 24, "/ t i s c h"},
+		"search_120x40":          {"en", 120, 40, "/ t i s c h enter"},
+		"search_40x12":           {"en", 40, 12, "/ t i s c h enter"},
+		"search_nothing_80x24":   {"en", 80, 24, "/ q q q enter"},
+		"cannot_80x24":           {"en", 80, 24, "."},
+		"newest_first_80x24":     {"en", 80, 24, "p"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := english
+			if tt.lang == "de" {
+				d = german
+			}
+			a := deskOn(t, d, tt.lang, tt.width, tt.height)
+			play(t, a, strings.Fields(tt.keys)...)
+			shows(t, a)
+		})
+	}
+}
+
+func TestDeskAfterAnAct(t *testing.T) {
+	for name, tt := range map[string]struct {
+		width, height int
+		keys          string
+	}{
+		"done_80x24":          {80, 24, "j e"},
+		"done_twice_80x24":    {80, 24, "e e"},
+		"last_done_80x24":     {80, 24, "G e"},
+		"undone_80x24":        {80, 24, "j e e z"},
+		"redone_80x24":        {80, 24, "j e z Z"},
+		"several_done_80x24":  {80, 24, "x j j x e"},
+		"repeated_80x24":      {80, 24, "e ."},
+		"nothing_left_80x24":  {80, 24, "X e 1 X e 3 X e 2"},
+		"nothing_left_40x12":  {40, 12, "X e"},
+		"nothing_left_200x50": {200, 50, "X e 1 X e 3 X e"},
+		"waits_80x24":         {80, 24, "w f r enter"},
+		"synced_120x40":       {120, 40, "R"},
+		"synced_moved_120x40": {120, 40, "R j"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := deskOn(t, sample(t, "en"), "en", tt.width, tt.height)
+			play(t, a, strings.Fields(tt.keys)...)
+			shows(t, a)
+		})
+	}
+}
+
+func TestWindowTooSmallSaysSo(t *testing.T) {
+	a := newTestApp(t, 38, 10)
+	if got, want := frameOf(a), "tend needs 40×12; this is 38×10."; got != want {
+		t.Errorf("screen = %q, want %q", got, want)
+	}
+	a.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	if !strings.Contains(frameOf(a), "PENDING COMMENTS") {
+		t.Error("the desk does not come back when the window grows")
+	}
+}
+
+func TestFailedActBringsItsRowBack(t *testing.T) {
+	d := sample(t, "en")
+	a := deskOn(t, d, "en", 80, 24)
+	first := a.comments.currentID()
+	_, cmd := a.Update(pressed("e"))
+	if a.comments.taken[first] == "" || a.comments.currentID() == first {
+		t.Fatal("the row is not taken at once, or the focus stays on it")
+	}
+	if err := d.Store.Close(); err != nil { // from here on nothing can be kept
+		t.Fatal(err)
+	}
+	settleAll(t, a, cmd)
+	if i := a.comments.index(first); i != 0 || a.comments.taken[first] != "" {
+		t.Errorf("the row is at %d, taken %q; want it back at 0", i, a.comments.taken[first])
+	}
+	if !a.status.loud || a.status.said == "" {
+		t.Errorf("status = %+v, want it to say loudly what went wrong", a.status)
+	}
+	d.Store = nil
+}
+
+func TestActElsewhereIsSeenWithoutAJump(t *testing.T) {
+	d := sample(t, "en")
+	a := deskOn(t, d, "en", 80, 24)
+	play(t, a, "j", "j")
+	here, top := a.comments.currentID(), a.comments.at
+	if _, err := d.Store.Done(t.Context(), "Deniz", a.comments.rows[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	settleAll(t, a, a.updateAnswers(changedMsg{}))
+	if got := a.comments.currentID(); got != here {
+		t.Errorf("focus went from %d to %d", here, got)
+	}
+	if a.comments.at-a.comments.top > top {
+		t.Error("the row in focus moved down")
+	}
+	if _, err := d.Store.Done(t.Context(), "Deniz", here); err != nil {
+		t.Fatal(err)
+	}
+	settleAll(t, a, a.updateAnswers(changedMsg{}))
+	if !strings.Contains(frameOf(a), "Another tend decided on bestprice-4u.") {
+		t.Errorf("the screen does not say what happened to the row in focus:\n%s", frameOf(a))
+	}
+}
+
+func TestNewCommentsWaitForTheNextMove(t *testing.T) {
+	a := deskOn(t, sample(t, "en"), "en", 80, 24)
+	before := a.comments.idsFrom(0)
+	play(t, a, "R")
+	if got := a.comments.idsFrom(0); !reflect.DeepEqual(got, before) {
+		t.Errorf("rows moved by themselves: %v, want %v", got, before)
+	}
+	if a.comments.news == 0 || !strings.Contains(frameOf(a), " new") {
+		t.Error("the heading does not count what is new")
+	}
+	here := before[1]
+	play(t, a, "j")
+	if got := a.comments.currentID(); got != here {
+		t.Errorf("focus is on %d after the move, want %d", got, here)
+	}
+	if len(a.comments.rows) <= len(before) {
+		t.Error("what is new was not sorted in")
+	}
+}
+
+func TestLateAnswerIsDropped(t *testing.T) {
+	a := deskOn(t, sample(t, "en"), "en", 80, 24)
+	slow := a.reload(true)().(deskLoadedMsg)
+	a.search.words, a.search.on = "tisch", true
+	settleAll(t, a, a.reload(true))
+	hits := len(a.comments.rows)
+	a.Update(slow)
+	if got := len(a.comments.rows); got != hits {
+		t.Errorf("an answer of before the search shows %d rows, want the %d hits", got, hits)
+	}
+}
+
+func TestSelectionIsLetGoWithTheAct(t *testing.T) {
+	a := deskOn(t, sample(t, "en"), "en", 80, 24)
+	play(t, a, "x", "j", "x", "e")
+	if n := len(a.comments.marked); n != 0 {
+		t.Errorf("%d rows are still selected", n)
+	}
+	if got := a.summary.counts; got.Held+got.Open != 10 {
+		t.Errorf("%d comments wait, want 10", got.Held+got.Open)
+	}
+}
+
+func TestManyAreAskedAbout(t *testing.T) {
+	a := deskOn(t, sample(t, "en"), "en", 80, 24)
+	all := make([]store.Comment, 21)
+	for i := range all {
+		all[i].ID = int64(1000 + i)
+	}
+	a.comments.replace(window[store.Comment]{rows: all, total: len(all)})
+	for _, c := range all {
+		a.comments.marked[c.ID] = true
+	}
+	play(t, a, "e")
+	if a.front() == nil {
+		t.Fatal("21 comments are ticked off without a question")
+	}
+	play(t, a, "esc")
+	if len(a.comments.rows) != 21 || a.front() != nil {
+		t.Error("esc did not go back to how it was")
+	}
+}
