@@ -174,6 +174,7 @@ func (a *app) changeOrder() tea.Cmd {
 		a.order = store.UrgentFirst
 		a.tell(a.say("desk.order_urgent"))
 	}
+	a.comments.rows, a.comments.at, a.comments.top = nil, 0, 0 // what is first now comes into focus
 	return a.reload(true)
 }
 

@@ -64,6 +64,7 @@ type end int
 const (
 	front end = iota
 	back
+	tail // the end of the whole list, in the window's place
 )
 
 // watch waits for the next change of the cache.

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"math"
+
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
@@ -51,6 +53,10 @@ func (d *desk) moreTasks(seq int, q asked, where end, at store.Cursor) tea.Cmd {
 	return more(seq, where, at, q.taskFilter().Cursor, func(t store.Task) store.Task { return t }, d.readTasks(q))
 }
 
+// The ends of lists that are in descending and in ascending order.
+func descendingEnd() store.Cursor { return store.Cursor{Key: math.MinInt64, ID: math.MinInt64} }
+func ascendingEnd() store.Cursor  { return store.Cursor{Key: math.MaxInt64, ID: math.MaxInt64} }
+
 // postItem and commentItem return what the cursor of a row is made from.
 func postItem(p store.Post) store.Item       { return p.Item }
 func commentItem(c store.Comment) store.Item { return c.Item }
@@ -63,14 +69,14 @@ func more[T, C any](
 ) tea.Cmd {
 	return func() tea.Msg {
 		p := store.Page{After: at, Limit: pageRows + 1}
-		if where == front {
+		if where != back {
 			p = store.Page{Before: at, Limit: pageRows + 1}
 		}
 		rows, err := read(p)
 		m := pageLoadedMsg[T]{seq: seq, where: where, err: err}
 		over := len(rows) > pageRows
 		switch {
-		case where == front && over:
+		case where != back && over:
 			m.window.start = cursor(row(rows[0]))
 			rows = rows[1:]
 		case over:

@@ -60,6 +60,11 @@ func (l *list[T]) replace(w window[T]) {
 // the other.
 func (l *list[T]) join(where end, w window[T]) {
 	l.asking = false
+	if where == tail {
+		l.rows, l.fresh, l.news, l.more = w.rows, nil, 0, false
+		l.start, l.before, l.at = w.start, max(0, l.total-len(w.rows)), max(0, len(w.rows)-1)
+		return
+	}
 	l.sortIn()
 	add := slices.DeleteFunc(w.rows, func(row T) bool { return l.index(l.id(row)) >= 0 })
 	if where == front {

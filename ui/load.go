@@ -185,8 +185,12 @@ func (a *app) settle() tea.Cmd {
 	return tea.Batch(follow, a.readOn(), a.clock.set(a))
 }
 
-// readOn asks for further rows of the lists whose focus comes near an end.
+// readOn asks for further rows of the lists whose focus comes near an end,
+// unless the lists are being read anew.
 func (a *app) readOn() tea.Cmd {
+	if a.loading.busy {
+		return nil
+	}
 	var cmds []tea.Cmd
 	q, seq := a.asked(), a.loading.seq
 	if where, at, ok := a.posts.want(); ok {

@@ -95,13 +95,25 @@ func (a *app) windowMoved() bool {
 	return a.comments.start != store.Cursor{}
 }
 
-// last goes to the end of what is known of the list, or of what is read.
+// last goes to the end of the list, or of what is read.
 func (a *app) last() tea.Cmd {
 	if a.reading {
 		a.reader.top = len(a.reader.lines)
 		return nil
 	}
 	a.list().moveTo(a.list().length() - 1)
+	q, seq := a.asked(), a.loading.seq
+	switch {
+	case a.search.on:
+	case a.focus == postsPane && a.posts.more:
+		return a.desk.morePosts(seq, q, tail, descendingEnd())
+	case a.focus == commentsPane && a.comments.more && a.order == store.UrgentFirst:
+		return a.desk.moreComments(seq, q, tail, ascendingEnd())
+	case a.focus == commentsPane && a.comments.more:
+		return a.desk.moreComments(seq, q, tail, descendingEnd())
+	case a.focus == tasksPane && a.tasks.more:
+		return a.desk.moreTasks(seq, q, tail, ascendingEnd())
+	}
 	return nil
 }
 

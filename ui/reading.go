@@ -129,7 +129,7 @@ func (t *leaf) itemHead(it store.Item, on string) {
 	}
 	at, all := t.position()
 	right := ""
-	if all > 0 {
+	if all > 0 && t.focus != tasksPane {
 		right = t.say("desk.position", "N", at, "ALL", t.capped(all))
 	}
 	s := t.strip(0)
