@@ -141,6 +141,12 @@ func TestParseReadsWhatTendWrites(t *testing.T) {
 					t.Errorf("Parse(%q) = %v, %t, want %v", said, m, ok, want)
 				}
 			}
+			six := Moment{Time: time.Date(2026, 7, 2+n, 18, 0, 0, 0, now.Location())}
+			for _, said := range []string{DayTime(w, six, now), Long(w, six, now)} {
+				if m, ok := Parse(said, now); !ok || m.WholeDay || !m.Time.Equal(six.Time) {
+					t.Errorf("Parse(%q) = %v, %t, want %v", said, m, ok, six.Time)
+				}
+			}
 		}
 	}
 }
