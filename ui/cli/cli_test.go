@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -50,6 +53,27 @@ func TestTheCodeTellsAScriptWhatMattersMost(t *testing.T) {
 				t.Errorf("worst(%v) = %d, want %d", tt.errs, got, tt.want)
 			}
 		})
+	}
+}
+
+func TestEveryCommandThatIsWrittenDownExists(t *testing.T) {
+	var out strings.Builder
+	root := inside(&out, 0).root()
+	command := regexp.MustCompile("(?m)(?:^|`|<\\(|: |  )tend ([a-z]+)(?: (add|done)\\b)?")
+	for _, file := range []string{"README.md", "CONTRIBUTING.md", "ui/text/en/cli.toml", "ui/text/de/cli.toml"} {
+		text, err := os.ReadFile(filepath.Join("..", "..", file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, words := range command.FindAllStringSubmatch(string(text), -1) {
+			path := strings.Fields(words[1] + " " + words[2])
+			if words[1] == "man" || words[1] == "help" {
+				continue // they are added when tend runs
+			}
+			if c, _, err := root.Find(path); err != nil || c == root {
+				t.Errorf("%s says tend %s, which there is not", file, strings.Join(path, " "))
+			}
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tend/feeds/web"
 	"tend/store"
 )
 
@@ -96,8 +97,9 @@ func (sh *shell) noteCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		text := web.Block(strings.Join(args[1:], " "))
 		return sh.act(cmd, func(s *store.Store) (store.Batch, error) {
-			return s.Note(cmd.Context(), sh.volunteer(), ids[0], strings.Join(args[1:], " "))
+			return s.Note(cmd.Context(), sh.volunteer(), ids[0], text)
 		})
 	}
 	return cmd
