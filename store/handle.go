@@ -19,7 +19,7 @@ import (
 // handle, deferred and query-only: no reader ever waits for a writer. Prepared
 // statements are kept: to prepare the desk's takes longer than to run it.
 const (
-	writeOptions = "_foreign_keys=on&_synchronous=FULL&_txlock=immediate&_busy_timeout=250&_stmt_cache_size=100"
+	writeOptions = "_foreign_keys=on&_synchronous=FULL&_txlock=immediate&_busy_timeout=1&_stmt_cache_size=100"
 	readOptions  = "_foreign_keys=on&_query_only=on&_busy_timeout=1000&_stmt_cache_size=50"
 )
 
@@ -88,17 +88,31 @@ func (s *Store) inTx(ctx context.Context, fn func(*sql.Tx) error) error {
 // power cut: what a pull brought can be pulled again. The next human act makes
 // it durable too.
 func (s *Store) inPull(ctx context.Context, fn func(*sql.Tx) error) error {
+	rest, err := s.pullOnce(ctx, fn)
+	if rest {
+		return errors.Join(err, pause(ctx, restTime))
+	}
+	return err
+}
+
+// pullOnce runs one transaction of a pull, and reports whether it is time to
+// let others write.
+func (s *Store) pullOnce(ctx context.Context, fn func(*sql.Tx) error) (rest bool, err error) {
 	conn, err := s.writer(ctx)
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer conn.Close()
 	if _, err := conn.ExecContext(ctx, `PRAGMA synchronous = NORMAL`); err != nil {
-		return explain(err)
+		return false, explain(err)
 	}
+	started := time.Now()
 	err = s.transact(ctx, conn, fn)
 	_, back := conn.ExecContext(context.WithoutCancel(ctx), `PRAGMA synchronous = FULL`)
-	return errors.Join(err, explain(back))
+	if s.pulled += time.Since(started); s.pulled > saveTime {
+		s.pulled, rest = 0, true
+	}
+	return rest, errors.Join(err, explain(back))
 }
 
 // writer takes the connection that writes, for this caller alone.
@@ -148,8 +162,17 @@ func countChanges(ctx context.Context, tx *sql.Tx) (n int, err error) {
 	return n, err
 }
 
-// insist tries again while another program writes. SQLite's own wait is short,
-// because no context can end it.
+// A writer asks so often whether another program has finished: SQLite's own
+// wait would ask ever more seldom, and no context could end it. And a pull
+// rests so long after every 20 ms of writing that whoever asks finds it at
+// rest; without, an act beside a pull in another program waited 100 ms and
+// more, now it waits for one transaction.
+const (
+	pollTime = time.Millisecond
+	restTime = 2 * pollTime
+)
+
+// insist tries again while another program writes.
 func (s *Store) insist(ctx context.Context, try func() error) error {
 	started := time.Now()
 	for {
@@ -157,9 +180,21 @@ func (s *Store) insist(ctx context.Context, try func() error) error {
 		if !isBusy(err) || time.Since(started) > s.patience {
 			return err
 		}
-		if ctx.Err() != nil {
-			return ctx.Err()
+		if err := pause(ctx, pollTime); err != nil {
+			return err
 		}
+	}
+}
+
+// pause waits, unless ctx ends before.
+func pause(ctx context.Context, length time.Duration) error {
+	timer := time.NewTimer(length)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+		return nil
 	}
 }
 

@@ -46,6 +46,7 @@ type Store struct {
 	read     *sql.DB       // never waits for it
 	patience time.Duration // how long to wait for another program
 	waiting  atomic.Int32  // human acts that wait or write: a pull gives way
+	pulled   time.Duration // how long pulls have written since they rested; owned by who has the connection
 	news     news
 	run      string // names this run of the program in the outbox
 }
