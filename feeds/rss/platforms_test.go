@@ -213,3 +213,11 @@ func TestASessionIsNoPartOfAnAddress(t *testing.T) {
 		t.Errorf("address %s has a session in it", got)
 	}
 }
+
+// WordPress writes "In reply to Bo." in front of what was said.
+func TestTheSentenceThatNamesTheParentIsNotPartOfAComment(t *testing.T) {
+	it := readFixture(t, "wordpress-comments.xml").Items[0]
+	if it.Visible != "Ich komme gern." || it.Excerpt != it.Visible || it.Links != 0 {
+		t.Errorf("visible %q, excerpt %q, %d links", it.Visible, it.Excerpt, it.Links)
+	}
+}
