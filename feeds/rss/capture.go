@@ -145,3 +145,38 @@ func (b *builder) unclosed(t tag, first, outer int) (end, next int, deep bool) {
 	}
 	return outer, outer, false
 }
+
+// attributes writes down what some formats keep in the start tag of an item:
+// rdf:about, and CDF's address and date.
+func (b *builder) attributes(t tag, fr frame) {
+	if t.attrs == "" || b.out.family == atomFamily {
+		return
+	}
+	eachAttr(t.attrs, func(name, value string) bool {
+		_, local := cutName(name)
+		switch strings.ToLower(local) {
+		case "about":
+			b.emit("", run{name: "rdf:about", raw: value, base: fr.base})
+		case "href":
+			b.emit("link", run{name: "href", raw: value, base: fr.base})
+		case "lastmod":
+			b.emit("", run{name: "lastmod", raw: value})
+		}
+		return true
+	})
+}
+
+// baseOf is the base within an element: its own xml:base, or that around it.
+func (b *builder) baseOf(outer, attrs string) string {
+	if !strings.Contains(attrs, "xml:base") {
+		return outer
+	}
+	eachAttr(attrs, func(name, value string) bool {
+		if name == "xml:base" {
+			outer = resolve(outer, decodeReferences(value))
+			return false
+		}
+		return true
+	})
+	return outer
+}

@@ -105,3 +105,36 @@ func commonField(name string) field {
 	}
 	return field{}
 }
+
+// lookup returns what a start tag is for. Names are looked up once for each
+// scope; most documents have one.
+func (b *builder) lookup(t tag, within *scope) field {
+	if within != b.open[len(b.open)-1].scope {
+		return fieldOf(b.out.family, b.fixedName(t.name, within))
+	}
+	if within != b.inside || b.names == nil {
+		b.inside, b.names = within, map[string]field{}
+	}
+	f, ok := b.names[t.name]
+	if !ok {
+		f = fieldOf(b.out.family, b.fixedName(t.name, within))
+		b.names[t.name] = f
+	}
+	return f
+}
+
+// fixedName is an element's name with the prefix that tend uses; the feed's own
+// elements have none.
+func (b *builder) fixedName(name string, within *scope) string {
+	prefix, local := cutName(name)
+	local = strings.ToLower(local)
+	fixed := within.fixedFor(prefix)
+	own := "rss"
+	if b.out.family == atomFamily {
+		own = "atom"
+	}
+	if fixed == "" || fixed == own {
+		return local
+	}
+	return fixed + ":" + local
+}
