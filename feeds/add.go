@@ -96,7 +96,7 @@ func (f *Feeds) addUniquely(ctx context.Context, src store.Source, feeds []store
 	name := src.Name
 	for n := 2; ; n++ {
 		added, err := f.o.Store.AddSource(ctx, src, feeds, since)
-		if !errors.Is(err, store.ErrExists) || n > 9 {
+		if !errors.Is(err, store.ErrExists) || n > 99 {
 			return added, err
 		}
 		src.Name = name + " " + strconv.Itoa(n)

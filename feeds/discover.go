@@ -53,7 +53,7 @@ func (f *Feeds) Discover(ctx context.Context, address string, user login.Basic) 
 		found.Recommended = true
 		return d.discovery(reading.Title, reading.Home, "", []Found{found}), nil
 	}
-	if f, ok := asFailure(err); !ok || f.Code != store.FailPage {
+	if !isPage(resp, err) {
 		return Discovery{}, err
 	}
 	page := web.ReadPage(resp)
@@ -63,9 +63,22 @@ func (f *Feeds) Discover(ctx context.Context, address string, user login.Basic) 
 	}
 	found = recommend(withoutTwins(found))
 	if len(found) == 0 {
-		return Discovery{}, err
+		return Discovery{}, &web.Failure{Failure: store.Failure{Code: store.FailPage}, Status: resp.Status}
 	}
 	return d.discovery(titleOf(page, found), resp.URL, page.API, found), nil
+}
+
+// isPage reports whether what could not be read as a feed is a web page. Many
+// pages begin without saying so.
+func isPage(resp *web.Response, err error) bool {
+	f, ok := asFailure(err)
+	switch {
+	case !ok:
+		return false
+	case f.Code == store.FailPage:
+		return true
+	}
+	return f.Code == store.FailUnreadable && strings.Contains(strings.ToLower(resp.ContentType), "html")
 }
 
 // discoverer is one discovery under way.

@@ -88,7 +88,8 @@ func TestDiscoverWithoutSchemeOrLinks(t *testing.T) {
 		case "/start":
 			http.Redirect(w, r, "/home/", http.StatusFound)
 		case "/home/":
-			fmt.Fprint(w, `<html><head><base href="/somewhere/"><title>Old site</title></head><a href="news.rss">News</a></html>`)
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			fmt.Fprint(w, `<base href="/somewhere/"><title>Old site</title><a href="news.rss">News</a></html>`)
 		case "/somewhere/news.rss":
 			fmt.Fprint(w, rssOf(1))
 		default:
