@@ -23,6 +23,7 @@ type desk struct {
 	now   func() time.Time
 	look  theme.Options
 	seen  <-chan struct{} // changes of the cache
+	kept  chan struct{}   // closed when the act asked for last is kept; nil: none was
 }
 
 // taken is what an act is about: the rows show the verb until it is kept.

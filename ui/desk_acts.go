@@ -9,13 +9,31 @@ import (
 	"tend/store"
 )
 
+// inOrder returns a command that waits for those returned before it. Commands
+// run side by side, but what was pressed first has to be kept first: an undo
+// right behind an act means that act.
+func (d *desk) inOrder(run tea.Cmd) tea.Cmd {
+	before, kept := d.kept, make(chan struct{})
+	d.kept = kept
+	return func() tea.Msg {
+		defer close(kept)
+		if before != nil {
+			select {
+			case <-before:
+			case <-d.ctx.Done():
+			}
+		}
+		return run()
+	}
+}
+
 // act keeps an act on things whose rows were taken; the answer says what came
 // of it.
 func (d *desk) act(t taken, keep func(ctx context.Context) (store.Batch, error)) tea.Cmd {
-	return func() tea.Msg {
+	return d.inOrder(func() tea.Msg {
 		b, err := keep(d.ctx)
 		return actedMsg{taken: t, batch: b, err: err}
-	}
+	})
 }
 
 // done ticks items off.
@@ -99,7 +117,7 @@ type turnedMsg struct {
 
 // turn takes something back or does it again.
 func (d *desk) turn(keep func(ctx context.Context, who string) (store.Batch, error)) tea.Cmd {
-	return func() tea.Msg {
+	return d.inOrder(func() tea.Msg {
 		b, err := keep(d.ctx, d.who)
 		if err != nil {
 			return turnedMsg{err: err}
@@ -118,5 +136,5 @@ func (d *desk) turn(keep func(ctx context.Context, who string) (store.Batch, err
 			}
 		}
 		return m
-	}
+	})
 }
