@@ -95,8 +95,8 @@ func (a *app) closeDialogs() { a.dialogs = nil }
 // updateFront hands a key or paste to the dialog in front.
 func (a *app) updateFront(msg tea.Msg) tea.Cmd {
 	i := len(a.dialogs) - 1
-	if a.now().Before(a.dialogs[i].deaf) {
-		return nil
+	if k, ok := msg.(tea.KeyPressMsg); a.now().Before(a.dialogs[i].deaf) && !(ok && k.String() == "esc") {
+		return nil // going back is safe at any time
 	}
 	return a.updateDialog(i, msg)
 }
