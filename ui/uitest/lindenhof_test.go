@@ -24,16 +24,17 @@ func evening() time.Time {
 }
 
 // runDesk is the program under test: the desk on the cache in TEND_HOME, at
-// the fixed time.
+// that time.
 func runDesk() error {
-	ctx := context.Background()
-	s, err := store.Open(ctx, filepath.Join(os.Getenv("TEND_HOME"), "tend.db"), store.Options{Now: evening})
+	ctx, began := context.Background(), time.Now()
+	now := func() time.Time { return evening().Add(time.Since(began)) }
+	s, err := store.Open(ctx, filepath.Join(os.Getenv("TEND_HOME"), "tend.db"), store.Options{Now: now})
 	if err != nil {
 		return err
 	}
 	defer func() { _ = s.Close() }()
 	return ui.Run(ctx, ui.Options{
-		Store: s, Words: text.New(text.Language("", os.Getenv)), Volunteer: "miriam", Community: "Lindenhof", Now: evening,
+		Store: s, Words: text.New(text.Language("", os.Getenv)), Volunteer: "miriam", Community: "Lindenhof", Now: now,
 	})
 }
 

@@ -51,7 +51,6 @@ type Terminal struct {
 
 	mu     sync.Mutex // guards what follows
 	screen *vt.Emulator
-	hidden bool
 	title  string
 	modes  map[ansi.Mode]bool
 	raw    []byte
@@ -76,13 +75,12 @@ func Start(t testing.TB, o Options, name string, args ...string) *Terminal {
 	x := &Terminal{
 		t: t, master: master, device: device, before: before,
 		exited: make(chan struct{}), changed: make(chan struct{}, 1),
-		screen: vt.NewEmulator(o.Width, o.Height), modes: map[ansi.Mode]bool{},
+		screen: vt.NewEmulator(o.Width, o.Height), modes: map[ansi.Mode]bool{ansi.ModeTextCursorEnable: true},
 	}
 	x.screen.SetCallbacks(vt.Callbacks{
-		Title:            func(s string) { x.title = s },
-		CursorVisibility: func(visible bool) { x.hidden = !visible },
-		EnableMode:       func(m ansi.Mode) { x.modes[m] = true },
-		DisableMode:      func(m ansi.Mode) { x.modes[m] = false },
+		Title:       func(s string) { x.title = s },
+		EnableMode:  func(m ansi.Mode) { x.modes[m] = true },
+		DisableMode: func(m ansi.Mode) { x.modes[m] = false },
 	})
 	x.cmd = exec.Command(name, args...)
 	x.cmd.Dir, x.cmd.Env = o.Dir, append(environment(t), o.Env...)
@@ -176,8 +174,12 @@ func (x *Terminal) Cursor() (column, row int, visible bool) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	p := x.screen.CursorPosition()
-	return p.X, p.Y, !x.hidden
+	return p.X, p.Y, !x.hidden()
 }
+
+// hidden reports whether the cursor is hidden. The emulator keeps that for
+// each screen, terminals keep it once.
+func (x *Terminal) hidden() bool { return !x.modes[ansi.ModeTextCursorEnable] }
 
 // Title is the title that the program gave its window.
 func (x *Terminal) Title() string {

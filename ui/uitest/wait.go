@@ -41,6 +41,27 @@ func (x *Terminal) WaitFor(what string, good func(screen string) bool) {
 	}
 }
 
+// still is how long a program is silent when it has drawn all it has to draw.
+const still = 80 * time.Millisecond
+
+// Rest waits until the program has nothing more to draw for now, for tests
+// that compare whole screens.
+func (x *Terminal) Rest() {
+	x.t.Helper()
+	late := time.After(Patience)
+	for {
+		select {
+		case <-x.changed:
+		case <-time.After(still):
+			return
+		case <-x.exited:
+			return
+		case <-late:
+			x.t.Fatalf("the program never rests:\n%s", x.Text())
+		}
+	}
+}
+
 // Ends waits until the program has ended, and fails the test unless it ended
 // with that exit code, left the terminal as it found it, and had sent nothing
 // but frames.

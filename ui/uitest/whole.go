@@ -28,7 +28,7 @@ func (x *Terminal) faults() []string {
 	if x.screen.IsAltScreen() {
 		found = append(found, "the alternate screen was not left")
 	}
-	if x.hidden {
+	if x.hidden() {
 		found = append(found, "the cursor was left hidden")
 	}
 	if x.left == nil || !reflect.DeepEqual(x.before, x.left) {
