@@ -26,7 +26,7 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 	if err != nil {
 		return fmt.Errorf("backup: %w", explain(err))
 	}
-	defer os.Remove(part)
+	defer func() { _ = os.Remove(part) }()
 	if err := f.Close(); err != nil {
 		return fmt.Errorf("backup: %w", err)
 	}

@@ -90,7 +90,7 @@ func newWatch(path string) *watch {
 		return w
 	}
 	if err := files.Add(path + "-wal"); err != nil {
-		files.Close()
+		_ = files.Close()
 		return w
 	}
 	w.files = files
@@ -99,7 +99,7 @@ func newWatch(path string) *watch {
 
 func (w *watch) close() {
 	if w.files != nil {
-		w.files.Close()
+		_ = w.files.Close()
 	}
 	w.db.Close()
 }
@@ -123,7 +123,10 @@ func (w *watch) run(ctx context.Context, tell func()) {
 			}
 			pause = firstLook
 			again.Reset(pause)
-		case <-w.files.Errors: // events were lost: look
+		case _, open := <-w.files.Errors: // events were lost: look
+			if !open {
+				return
+			}
 			again.Reset(firstLook)
 		case <-again.C:
 			pause *= 2

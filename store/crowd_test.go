@@ -88,30 +88,36 @@ func work(t *testing.T, s *Store) string {
 		`SELECT item_id, volunteer, body, at FROM drafts ORDER BY 1, 2`,
 		`SELECT p.id, p.name, p.team, m.member_id FROM people p JOIN person_members m ON m.person_id = p.id ORDER BY 1, 4`,
 	} {
-		rows, err := s.read.QueryContext(t.Context(), query)
-		if err != nil {
-			t.Fatal(err)
-		}
-		columns, err := rows.Columns()
-		if err != nil {
-			t.Fatal(err)
-		}
-		values, places := make([]any, len(columns)), make([]any, len(columns))
-		for i := range values {
-			places[i] = &values[i]
-		}
-		for rows.Next() {
-			if err := rows.Scan(places...); err != nil {
-				t.Fatal(err)
-			}
-			fmt.Fprintln(&all, values...)
-		}
-		if err := rows.Err(); err != nil {
-			t.Fatal(err)
-		}
-		rows.Close()
+		writeRows(t, s, &all, query)
 	}
 	return all.String()
+}
+
+// writeRows writes what a query returns.
+func writeRows(t *testing.T, s *Store, all *strings.Builder, query string) {
+	t.Helper()
+	rows, err := s.read.QueryContext(t.Context(), query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	columns, err := rows.Columns()
+	if err != nil {
+		t.Fatal(err)
+	}
+	values, places := make([]any, len(columns)), make([]any, len(columns))
+	for i := range values {
+		places[i] = &values[i]
+	}
+	for rows.Next() {
+		if err := rows.Scan(places...); err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintln(all, values...)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestPullNeverChangesWhatPeopleDid(t *testing.T) {

@@ -21,7 +21,7 @@ func checkHeader(path string) error {
 	if err != nil {
 		return explain(err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	info, err := f.Stat()
 	if err != nil || info.Size() == 0 {
 		return err

@@ -50,7 +50,7 @@ func copyDamaged(from, to string) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	header := make([]byte, headerSize)
 	if _, err := io.ReadFull(f, header); err != nil {
 		return errDamaged
@@ -67,14 +67,13 @@ func copyFile(from, to string) error {
 	if err != nil {
 		return err
 	}
-	defer src.Close()
+	defer func() { _ = src.Close() }()
 	dest, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err
 	}
 	if _, err := io.Copy(dest, src); err != nil {
-		dest.Close()
-		return err
+		return errors.Join(err, dest.Close())
 	}
 	return dest.Close()
 }
@@ -82,6 +81,6 @@ func copyFile(from, to string) error {
 // removeCache removes a cache with its log.
 func removeCache(path string) {
 	for _, end := range []string{"", "-wal", "-shm"} {
-		os.Remove(path + end)
+		_ = os.Remove(path + end)
 	}
 }

@@ -150,7 +150,7 @@ func TestOpenKeepsDamagedFilesAside(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			defer f.Close()
+			defer func() { _ = f.Close() }()
 			_, err = f.WriteAt(make([]byte, 3*16384), 4096)
 			return err
 		},
