@@ -49,7 +49,11 @@ func (s *Store) migrate(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}
-	version, err := readVersion(ctx, s.db)
+	var version int
+	err = s.insist(ctx, func() (err error) {
+		version, err = readVersion(ctx, s.db)
+		return err
+	})
 	if err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}

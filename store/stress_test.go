@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"sync"
 	"testing"
 	"time"
@@ -120,4 +121,23 @@ func TestOfTwoActsOnOneThingOneIsTold(t *testing.T) {
 	if done[0]+done[1] != len(ids) {
 		t.Errorf("done %d and %d, want %d together", done[0], done[1], len(ids))
 	}
+}
+
+func TestManyProgramsMayMakeTheSameCache(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "tend.db")
+	var programs sync.WaitGroup
+	for i := range 12 {
+		programs.Go(func() {
+			s, err := Open(t.Context(), path, Options{})
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			defer s.Close()
+			if _, _, err := s.AddTask(t.Context(), miriam, Task{Title: fmt.Sprint(i)}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	programs.Wait()
 }
