@@ -101,12 +101,40 @@ func (sh *shell) listed(ctx context.Context, l list, print func(*store.Store, st
 			return err
 		}
 		if l.search != "" {
-			if err := fs.Index(ctx); err != nil {
+			if err := sh.index(ctx, s, fs); err != nil {
 				return err
 			}
 		}
 		return print(s, f)
 	})
+}
+
+// index makes everything searchable that has come since the last time. Where
+// somebody waits for much of it, they are told why.
+func (sh *shell) index(ctx context.Context, s *store.Store, fs *feeds.Feeds) error {
+	const much = 1000
+	if sh.paints {
+		texts, err := s.Unextracted(ctx, much)
+		if err != nil {
+			return err
+		}
+		if len(texts) == much {
+			sh.complain(sh.words.Say("cli.indexing"))
+		}
+	}
+	return fs.Index(ctx)
+}
+
+// none is the message for a list without rows: usual if it is the desk's own,
+// else that nothing matches.
+func (l list) none(usual string) string {
+	switch {
+	case l.search != "":
+		return "cli.no_hits"
+	case l.view != "" || l.state != "" || len(l.source) > 0:
+		return "cli.no_match"
+	}
+	return usual
 }
 
 // order sets the order of a list by its name.

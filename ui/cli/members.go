@@ -36,7 +36,9 @@ func (sh *shell) membersCommand() *cobra.Command {
 		Args:    sh.exactly(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return sh.withStore(cmd.Context(), func(s *store.Store) error {
-				return sh.memberListing(cmd.Context(), s, l.search).print(sh, l.json, l.limit)
+				rows := sh.memberListing(cmd.Context(), s, l.search)
+				rows.none = l.none("cli.no_members")
+				return rows.print(sh, l.json, l.limit)
 			})
 		},
 	}
@@ -65,7 +67,6 @@ func (sh *shell) memberListing(ctx context.Context, s *store.Store, words string
 			}
 		},
 		right: []int{0, 3},
-		none:  "cli.no_members",
 	}
 }
 

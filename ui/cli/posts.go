@@ -20,7 +20,9 @@ func (sh *shell) postsCommand() *cobra.Command {
 		Args:    sh.exactly(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return sh.listed(cmd.Context(), l, func(s *store.Store, f store.Filter) error {
-				return sh.postListing(cmd.Context(), s, f).print(sh, l.json, l.limit)
+				rows := sh.postListing(cmd.Context(), s, f)
+				rows.none = l.none("cli.no_posts")
+				return rows.print(sh, l.json, l.limit)
 			})
 		},
 	}
@@ -41,7 +43,6 @@ func (sh *shell) postListing(ctx context.Context, s *store.Store, f store.Filter
 			}
 		},
 		right: []int{0, 2},
-		none:  "cli.no_posts",
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tend/store"
+	"tend/ui/text"
 	"tend/ui/when"
 )
 
@@ -78,7 +79,7 @@ func (sh *shell) numbers(n store.Counts, synced time.Time) []string {
 		{"cli.status_tasks", n.Overdue + n.Today},
 	} {
 		if count.n > 0 {
-			all = append(all, w.Say(count.id, "N", count.n))
+			all = append(all, w.Say(count.id, "N", count.n, "C", capped(w, count.n)))
 		}
 	}
 	if len(all) == 0 {
@@ -88,4 +89,12 @@ func (sh *shell) numbers(n store.Counts, synced time.Time) []string {
 		return append(all, w.Say("cli.status_never"))
 	}
 	return append(all, w.Say("cli.status_synced", "T", when.AgoShort(w, synced, sh.now())))
+}
+
+// capped writes a number that is not counted further than store.CountCap.
+func capped(w *text.Words, n int) string {
+	if n < store.CountCap {
+		return w.Number(n)
+	}
+	return w.Number(store.CountCap-1) + "+"
 }

@@ -60,7 +60,15 @@ func (sh *shell) fit(s string, cells int) string { return sh.signs.Cut(s, cells)
 // The four ways in which the command line colours a word. They are the
 // terminal's own colours, so that they fit a light and a dark one.
 
-func bold(s string) string  { return lipgloss.NewStyle().Bold(true).Render(s) }
-func muted(s string) string { return lipgloss.NewStyle().Faint(true).Render(s) }
-func warn(s string) string  { return lipgloss.NewStyle().Foreground(lipgloss.Yellow).Render(s) }
-func alarm(s string) string { return lipgloss.NewStyle().Foreground(lipgloss.Red).Render(s) }
+func bold(s string) string  { return paint(lipgloss.NewStyle().Bold(true), s) }
+func muted(s string) string { return paint(lipgloss.NewStyle().Faint(true), s) }
+func warn(s string) string  { return paint(lipgloss.NewStyle().Foreground(lipgloss.Yellow), s) }
+func alarm(s string) string { return paint(lipgloss.NewStyle().Foreground(lipgloss.Red), s) }
+
+// paint styles a word. Nothing stays nothing, so that a row can end before it.
+func paint(style lipgloss.Style, s string) string {
+	if s == "" {
+		return ""
+	}
+	return style.Render(s)
+}

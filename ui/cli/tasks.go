@@ -47,19 +47,21 @@ func (sh *shell) tasksCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			f := store.TaskFilter{Words: l.search}
 			switch l.view {
-			case "open":
+			case "", "open":
 			case "done":
 				f.Done = true
 			default:
 				return sh.misuse("cli.view_unknown", "X", typed(l.view))
 			}
 			return sh.withStore(cmd.Context(), func(s *store.Store) error {
-				return sh.taskListing(cmd.Context(), s, f).print(sh, l.json, l.limit)
+				rows := sh.taskListing(cmd.Context(), s, f)
+				rows.none = l.none("cli.no_tasks")
+				return rows.print(sh, l.json, l.limit)
 			})
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&l.view, "view", "open", w.Say("cli.flag_view", "X", "open, done"))
+	f.StringVar(&l.view, "view", "", w.Say("cli.flag_view", "X", "open, done"))
 	f.StringVar(&l.search, "search", "", w.Say("cli.flag_search"))
 	f.IntVar(&l.limit, "limit", 50, w.Say("cli.flag_limit"))
 	f.BoolVar(&l.json, "json", false, w.Say("cli.flag_json"))
@@ -77,7 +79,6 @@ func (sh *shell) taskListing(ctx context.Context, s *store.Store, f store.TaskFi
 			return []string{muted(taskID(t)), sh.dueWord(t), t.Title, muted(t.About)}
 		},
 		right: []int{0},
-		none:  "cli.no_tasks",
 	}
 }
 
