@@ -158,3 +158,15 @@ func (f *Feeds) password(_ context.Context, src store.Source) (user, password st
 	}
 	return src.Login, password, nil
 }
+
+// AppearsAs returns as whom a reply at a source will appear, "" if that is not
+// known.
+func AppearsAs(src store.Source) string {
+	var set struct {
+		Name string `json:"name"`
+	}
+	if json.Unmarshal([]byte(src.Settings), &set) != nil {
+		return ""
+	}
+	return set.Name
+}

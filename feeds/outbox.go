@@ -23,12 +23,13 @@ type Mail struct {
 
 // SendEvent tells how sending goes on. Events come one after the other.
 type SendEvent struct {
-	Source  store.Source
-	ItemID  int64
-	Act     store.Act
-	Outcome store.Outcome
-	Why     string // in the source's words, where it did not do it
-	Done    int    // verdicts tried so far, of all sources
+	Source    store.Source
+	VerdictID int64
+	ItemID    int64
+	Act       store.Act
+	Outcome   store.Outcome
+	Why       string // in the source's words, where it did not do it
+	Done      int    // verdicts tried so far, of all sources
 }
 
 // Send takes out the verdicts whose time has come, a courteous one a second
@@ -87,11 +88,14 @@ func (r *round) source(ctx context.Context, src store.Source, sender Sender) err
 		}
 		for i, d := range due {
 			answer, err := r.one(ctx, src, sender, d)
-			if err != nil || answer.Outcome == store.OutcomeLogin {
+			if err != nil {
 				return errors.Join(err, r.release(ctx, due[i:]))
 			}
 			r.done++
-			r.tell(SendEvent{Source: src, ItemID: d.ItemID, Act: d.Act, Outcome: answer.Outcome, Why: answer.Why, Done: r.done})
+			r.tell(SendEvent{Source: src, VerdictID: d.ID, ItemID: d.ItemID, Act: d.Act, Outcome: answer.Outcome, Why: answer.Why, Done: r.done})
+			if answer.Outcome == store.OutcomeLogin {
+				return r.release(ctx, due[i:])
+			}
 		}
 	}
 }

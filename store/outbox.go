@@ -153,11 +153,23 @@ func (s *Store) verdicts(ctx context.Context, where string, args []any) ([]Verdi
 	return verdicts, nil
 }
 
+// Verdict returns a verdict as the outbox shows it, or ErrNotFound.
+func (s *Store) Verdict(ctx context.Context, id int64) (Verdict, error) {
+	list, err := s.verdicts(ctx, "o.id = ?", []any{s.run, id, 1})
+	if err != nil {
+		return Verdict{}, err
+	}
+	if len(list) == 0 {
+		return Verdict{}, fmt.Errorf("verdict %d: %w", id, ErrNotFound)
+	}
+	return list[0], nil
+}
+
 // OutboxCounts says how many verdicts are on their way.
 type OutboxCounts struct {
 	Queued, Sending, Failed, Unknown int
 	Earlier                          int       // queued, left by an earlier run of the program
-	Next                             time.Time // when the next one of this run leaves; zero if none
+	Next                             time.Time // when the next one of this run can leave or be asked about; zero if none
 }
 
 // OutboxCounts returns what is on its way now.
@@ -165,12 +177,16 @@ func (s *Store) OutboxCounts(ctx context.Context) (OutboxCounts, error) {
 	var c OutboxCounts
 	var next int64
 	err := s.read.QueryRowContext(ctx, `
-		SELECT count(*) FILTER (WHERE state = 'queued'), count(*) FILTER (WHERE state = 'sending'),
-		       count(*) FILTER (WHERE state = 'failed'), count(*) FILTER (WHERE state = 'unknown'),
-		       count(*) FILTER (WHERE state = 'queued' AND owner <> ?1),
-		       coalesce(min(send_after) FILTER (WHERE state = 'queued' AND owner = ?1), 0)
-		FROM outbox
-		WHERE state IN ('queued', 'sending', 'unknown', 'failed')`, s.run).
+		SELECT count(*) FILTER (WHERE o.state = 'queued'), count(*) FILTER (WHERE o.state = 'sending'),
+		       count(*) FILTER (WHERE o.state = 'failed'), count(*) FILTER (WHERE o.state = 'unknown'),
+		       count(*) FILTER (WHERE o.state = 'queued' AND o.owner <> ?1),
+		       coalesce(min(max(o.send_after, coalesce(o.retry_at, 0))) FILTER (
+		         WHERE o.state IN ('queued', 'unknown') AND o.owner = ?1 AND o.lease = '' AND s.stopped_at IS NULL
+		           AND (a.id IS NULL OR a.state = 'sent' OR (a.state = 'overtaken' AND a.cause = 'already'))), 0)
+		FROM outbox o
+		JOIN sources s ON s.id = o.source_id
+		LEFT JOIN outbox a ON a.id = o.after_id
+		WHERE o.state IN ('queued', 'sending', 'unknown', 'failed')`, s.run).
 		Scan(&c.Queued, &c.Sending, &c.Failed, &c.Unknown, &c.Earlier, &next)
 	if err != nil {
 		return c, fmt.Errorf("count the outbox: %w", err)
