@@ -227,6 +227,7 @@ func (a *app) acted(m actedMsg) tea.Cmd {
 		a.comments.clear()
 	}
 	a.tellUndo(a.did(m.batch))
+	a.status.until, a.status.batch = m.batch.SendAfter, m.batch
 	if n := len(m.batch.Skipped); n > 0 {
 		a.tellUndo(a.say("desk.did_some", "X", a.did(m.batch), "N", n, "WHY", a.whyNot(m.batch.Skipped[0].Why)))
 	}
@@ -247,6 +248,9 @@ func (a *app) untake(t taken) {
 
 // turned shows what came of an undo or redo. What comes back is shown at once.
 func (a *app) turned(m turnedMsg) tea.Cmd {
+	if needsAsking(m) {
+		return a.askRetract(m.asked)
+	}
 	if m.err != nil && m.batch.ID == 0 {
 		a.tell(a.whyNot(m.err))
 		return nil
@@ -320,6 +324,10 @@ func (a *app) did(b store.Batch) string {
 			return a.say("desk.did_task", "X", x)
 		}
 		return a.say("desk.did_task_date", "X", x, "DATE", date)
+	case store.ActApprove, store.ActHold, store.ActSpam, store.ActTrash, store.ActReply:
+		return a.sending(b)
+	case store.ActDrop:
+		return a.say("mail.dropped", "X", x)
 	case store.ActTaskDone:
 		return a.say("desk.did_task_done", "X", x)
 	case store.ActTaskDelete:

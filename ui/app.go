@@ -28,6 +28,7 @@ type app struct {
 	reader   reader
 	clock    clock
 	again    again
+	mail     mailState
 	syncs    syncState
 	loading  loading
 	order    store.Order

@@ -28,6 +28,8 @@ func (a *app) updateChosen(msg tea.Msg) tea.Cmd {
 		return a.desk.note(msg.item.ID, msg.note)
 	case batchRevokedMsg:
 		return a.desk.undoBatch(msg.batch.ID)
+	case replyWrittenMsg:
+		return a.replyWritten(msg)
 	case linkChosenMsg:
 		return a.openURL(msg.url)
 	case itemChosenMsg:

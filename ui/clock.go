@@ -34,6 +34,10 @@ func (a *app) ticked(m tickedMsg) tea.Cmd {
 		return nil
 	}
 	a.clock.at = time.Time{}
+	a.countOn()
+	if cmd := a.sendDue(); cmd != nil {
+		return cmd
+	}
 	wake := a.summary.counts.NextWake
 	if !wake.IsZero() && !a.now().Before(wake) {
 		return a.desk.wake()
@@ -67,6 +71,10 @@ func (a *app) nextInstant() time.Time {
 		next = now.Add(time.Second)
 	}
 	consider(a.summary.counts.NextWake)
+	consider(a.nextCount())
+	if !a.mail.sending {
+		consider(a.mail.counts.Next)
+	}
 	return next
 }
 

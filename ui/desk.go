@@ -101,6 +101,9 @@ func (d *desk) read(m *deskLoadedMsg) (err error) {
 	if m.synced, err = d.store.LastSync(d.ctx); err != nil {
 		return err
 	}
+	if m.outbox, err = d.store.OutboxCounts(d.ctx); err != nil {
+		return err
+	}
 	if m.pace, err = d.store.Pace(d.ctx, d.who); err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -113,12 +114,17 @@ type turnedMsg struct {
 	items []int64
 	tasks []int64
 	err   error
+	asked store.Batch // with store.ErrSent: what it is about
 }
 
 // turn takes something back or does it again.
 func (d *desk) turn(keep func(ctx context.Context, who string) (store.Batch, error)) tea.Cmd {
 	return d.inOrder(func() tea.Msg {
 		b, err := keep(d.ctx, d.who)
+		if errors.Is(err, store.ErrSent) {
+			asked, found := d.store.LastUndoable(d.ctx, d.who)
+			return turnedMsg{err: errors.Join(err, found), asked: asked}
+		}
 		if err != nil {
 			return turnedMsg{err: err}
 		}

@@ -34,6 +34,7 @@ type frame struct {
 	page  bool   // takes the whole body; otherwise it is a sheet
 	rows  int    // rows a sheet wants below its rule
 	wide  bool   // a sheet over the whole width instead of the reading column
+	deep  bool   // a sheet that leaves only the head of what it is about
 	name  string // in the rule of a sheet; in capitals at the top of a page
 	note  string // behind the name of a page: counts
 	right string // at the right end of rule or heading

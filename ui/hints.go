@@ -40,8 +40,10 @@ func (a *app) hints() string {
 // useful first. Every one of them is bound.
 func (a *app) hinted() []string {
 	switch {
-	case a.reading:
+	case a.reading && a.focus == postsPane:
 		return []string{"e", "w", "t", "n", "J", "K", "m", "o", "O", "y", "z", "h", "l"}
+	case a.reading:
+		return []string{"a", "r", "s", "d", "e", "w", "J", "K", "t", "n", "m", "o", "O", "y", "z", "u", "h", "l"}
 	case a.selected() > 0:
 		return append(a.plural(), "esc", "V", "X")
 	case a.list().length() == 0:
@@ -51,7 +53,7 @@ func (a *app) hinted() []string {
 	case a.focus == postsPane:
 		return []string{"enter", "e", "w", "t", "n", "x", "z", "m", "o", "/", "R", "S", "L", "q"}
 	}
-	return []string{"e", "w", "t", "n", "x", "z", "m", "o", "p", "/", "R", "S", "L", "q"}
+	return []string{"a", "r", "s", "d", "e", "w", "t", "n", "x", "z", "u", "m", "o", "p", "/", "R", "b", "S", "L", "q"}
 }
 
 // plural are the verbs that act on everything that is selected.
@@ -59,7 +61,10 @@ func (a *app) plural() []string {
 	if a.focus == tasksPane {
 		return []string{"e", "w", "d"}
 	}
-	return []string{"e", "w"}
+	if a.focus == postsPane {
+		return []string{"e", "w"}
+	}
+	return []string{"a", "s", "d", "e", "w"}
 }
 
 // lastHint is the key at the right end of the hint line.

@@ -56,7 +56,7 @@ func (k action) unless(barred func(*app) string) action {
 // Actions of a pane come before those of the whole desk, so that a key may
 // mean something of its own there.
 func newActions(e *env) []action {
-	return slices.Concat(taskActions(e), itemActions(e), deskActions(e), moveActions(e))
+	return slices.Concat(taskActions(e), verdictActions(e), itemActions(e), deskActions(e), outboxActions(e), moveActions(e))
 }
 
 // itemActions are the verbs of posts and comments.

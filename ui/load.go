@@ -57,6 +57,8 @@ func (a *app) show(m deskLoadedMsg) tea.Cmd {
 	s := &a.summary
 	s.counts, s.sources, s.synced, s.pace, s.acted = m.counts, m.sources, m.synced, m.pace, m.acted
 	s.loaded = true
+	a.mail.counts = m.outbox
+	a.greet()
 	a.search.snippets = m.snippets
 	if replace {
 		a.posts.replace(m.posts)
@@ -71,7 +73,7 @@ func (a *app) show(m deskLoadedMsg) tea.Cmd {
 	if again {
 		next = a.reload(false)
 	}
-	return tea.Batch(next, a.stale())
+	return tea.Batch(next, a.stale(), a.sendDue())
 }
 
 // renew takes over what the lists are now, and says so if what was in focus
@@ -146,6 +148,12 @@ func (a *app) updateAnswers(msg tea.Msg) tea.Cmd {
 		return a.ticked(msg)
 	case wakedMsg:
 		return a.waked(msg)
+	case mailSentMsg:
+		return a.mailed(msg)
+	case queuedMsg:
+		return a.quitWithMail(msg)
+	case verdictsChangedMsg:
+		return a.verdictsChanged(msg)
 	case failedMsg:
 		a.fail(msg.err)
 	case toldMsg:
@@ -174,7 +182,7 @@ func joinPage[T any](a *app, l *list[T], m pageLoadedMsg[T]) {
 // lists show, what is read next to them.
 func (a *app) settle() tea.Cmd {
 	a.layout = newLayout(shape{
-		width: a.width, height: a.height, focus: a.focus, reading: a.reading,
+		width: a.width, height: a.height, focus: a.focus, reading: a.reading || a.replying(),
 		posts: len(a.posts.rows), tasks: len(a.tasks.rows), sources: len(a.summary.sources),
 	})
 	a.posts.scroll(a.shown(postsPane))

@@ -20,6 +20,7 @@ type deskLoadedMsg struct {
 	sources  []store.Source
 	synced   time.Time
 	pace     time.Duration
+	outbox   store.OutboxCounts
 	acted    int
 	posts    window[store.Post]
 	comments window[store.Comment]
@@ -50,6 +51,7 @@ type syncProgressedMsg struct{ event feeds.Event }
 // syncEndedMsg says what a sync brought.
 type syncEndedMsg struct {
 	result feeds.Result
+	mail   mailSentMsg // what became of the verdicts that were sent before
 	err    error
 }
 

@@ -193,6 +193,9 @@ func (a *app) enter() tea.Cmd {
 		}
 		return a.goToAbout(t)
 	}
+	if cmd := a.refused(); cmd != nil {
+		return cmd
+	}
 	a.reading = true
 	a.countRead()
 	return a.readAhead()
@@ -243,6 +246,8 @@ func (a *app) quit() tea.Cmd {
 		return a.endSearch()
 	case a.saving > 0:
 		return a.open(newQuit(a.env, a.saving))
+	case a.mail.counts.Queued > 0 && a.desk.feeds != nil:
+		return a.desk.loadQueued()
 	}
 	return a.leave()
 }

@@ -107,6 +107,8 @@ func (d *sourcesPage) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 	switch k.String() {
 	case "R":
 		return d, answered(sourcesChosenMsg{ids: []int64{src.ID}})
+	case "l":
+		return d, d.desk.openLogin(d.env, src.ID)
 	case "e":
 		name := newField(src.Name)
 		d.renaming = &name
@@ -217,7 +219,7 @@ func (d *sourcesPage) hints() []key.Binding {
 	}
 	hints := []key.Binding{}
 	if len(d.sources) > 0 {
-		hints = append(hints, d.hint("R", "sheets.sync_this"), d.hint("e", "sheets.rename"))
+		hints = append(hints, d.hint("R", "sheets.sync_this"), d.hint("l", "mail.log_in"), d.hint("e", "sheets.rename"))
 	}
 	hints = append(hints, d.hint("A", "sheets.add"))
 	if len(d.sources) > 0 {

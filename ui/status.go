@@ -1,6 +1,10 @@
 package ui
 
 import (
+	"strconv"
+	"time"
+
+	"tend/store"
 	"tend/ui/theme"
 	"tend/ui/when"
 )
@@ -12,6 +16,9 @@ type statusLine struct {
 	word    string
 	trouble string // at the right, until it is resolved
 	loud    bool   // it went wrong
+
+	until time.Time   // when what it speaks of leaves; zero: nothing does
+	batch store.Batch // what it speaks of
 }
 
 // tell says what happened. A key that goes with it is written bold.
@@ -76,9 +83,21 @@ func (a *app) saidParts() []part {
 		if a.layout.class == narrow {
 			gap = " "
 		}
-		ps = append(ps, part{gap, t.Muted}, part{a.status.key, t.Strong}, part{" " + a.status.word, t.Muted})
+		ps = append(ps, part{gap, t.Muted}, part{a.status.key, t.Strong}, part{" " + a.status.word + a.countWords(), t.Muted})
 	}
 	return ps
+}
+
+// countWords is how much longer z can stop what is on its way: ", 7 s".
+func (a *app) countWords() string {
+	n := a.countdown()
+	switch {
+	case n == 0:
+		return ""
+	case a.still:
+		return " " + a.say("mail.until", "AT", when.Clock(a.status.until, a.now()))
+	}
+	return ", " + strconv.Itoa(n) + " s"
 }
 
 // statusTails is what may stand at the right, the fullest first.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"tend/ui/theme"
 )
@@ -69,6 +70,13 @@ func (s *strip) right(style lipgloss.Style, text string, cells int) *strip {
 
 // fill leaves the cells up to the given column blank.
 func (s *strip) fill(column int) *strip { return s.gap(column - s.width) }
+
+// raw writes text that is styled already.
+func (s *strip) raw(text string) *strip {
+	s.text.WriteString(text)
+	s.width += ansi.StringWidth(text)
+	return s
+}
 
 // String returns the line.
 func (s *strip) String() string { return s.text.String() }

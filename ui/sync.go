@@ -82,13 +82,14 @@ func (d *desk) startSync(which feeds.Which) (*syncing, tea.Cmd) {
 	run := func() tea.Msg {
 		defer cancel()
 		defer close(s.events)
+		mail := d.sendNow(ctx, true)
 		r, err := d.feeds.Sync(ctx, which, func(e feeds.Event) {
 			select {
 			case s.events <- e:
 			default: // the screen is busy; the result says all of it again
 			}
 		})
-		return syncEndedMsg{result: r, err: err}
+		return syncEndedMsg{result: r, mail: mail, err: err}
 	}
 	return s, tea.Batch(run, s.next())
 }
@@ -136,6 +137,9 @@ func (a *app) synced(m syncEndedMsg) tea.Cmd {
 		a.tell(a.say("desk.offline"))
 	default:
 		a.tell(a.broughtWords(m.result))
+		if len(m.mail.outcomes) > 0 {
+			a.tellOutcomes(m.mail.outcomes)
+		}
 	}
 	a.status.trouble = a.failingWords(m.result)
 	return tea.Batch(a.reload(false), a.desk.index())

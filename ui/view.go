@@ -83,6 +83,13 @@ func (a *app) dialogRegion(f frame) region {
 		at = a.layout.body
 	}
 	rows := min(f.rows+1, at.h)
+	switch {
+	case f.deep && a.layout.class == oneColumn:
+		rows = max(at.h-5, 9)
+	case f.deep:
+		rows = max(at.h-10, 12)
+	}
+	rows = min(rows, at.h)
 	return region{at.x, at.y + at.h - rows, at.w, rows}
 }
 

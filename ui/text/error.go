@@ -9,6 +9,16 @@ import (
 // Error says an error as a sentence for a person: what happened, what was
 // kept, what can be done. What it has no sentence for is said as it is.
 func (w *Words) Error(err error) string {
+	var power *store.PowerError
+	var earlier *store.EarlierError
+	switch {
+	case errors.As(err, &power) && power.Login == "":
+		return w.Say("errors.power_login", "X", power.Source)
+	case errors.As(err, &power):
+		return w.Say("errors.power_role", "WHY", power.Why)
+	case errors.As(err, &earlier) && earlier.By != "":
+		return w.Say("errors.earlier_done", "X", earlier.By)
+	}
 	for _, known := range []struct {
 		err error
 		id  string
@@ -24,6 +34,9 @@ func (w *Words) Error(err error) string {
 		{store.ErrHeld, "errors.held"},
 		{store.ErrQueued, "errors.queued"},
 		{store.ErrNoPower, "errors.nopower"},
+		{store.ErrGone, "errors.gone"},
+		{store.ErrSent, "errors.sent"},
+		{store.ErrAlready, "errors.already"},
 	} {
 		if errors.Is(err, known.err) {
 			return w.Say(known.id)

@@ -1,0 +1,100 @@
+package ui
+
+import (
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tend/feeds"
+	"tend/feeds/login"
+	"tend/store"
+)
+
+// doorFoundMsg says how one logs in to a source, or why one cannot.
+type doorFoundMsg struct {
+	door feeds.Door
+	err  error
+}
+
+// findDoor looks for a way to log in to a source.
+func (d *desk) findDoor(src store.Source) tea.Cmd {
+	return func() tea.Msg {
+		door, err := d.feeds.FindDoor(d.ctx, src)
+		return doorFoundMsg{door, err}
+	}
+}
+
+// loggedInMsg says that a login was checked and is kept, or why not.
+type loggedInMsg struct {
+	access feeds.Access
+	err    error
+}
+
+// logIn checks a login and keeps it.
+func (d *desk) logIn(src store.Source, door feeds.Door, user login.Basic, place login.Place) tea.Cmd {
+	return func() tea.Msg {
+		access, err := d.feeds.Login(d.ctx, src, door, user, place)
+		return loggedInMsg{access, err}
+	}
+}
+
+// openLogin opens the sheet on which one logs in to a source.
+func (d *desk) openLogin(e *env, sourceID int64) tea.Cmd {
+	return func() tea.Msg {
+		sources, err := d.store.Sources(d.ctx)
+		if err != nil {
+			return failedMsg{err}
+		}
+		for _, src := range sources {
+			if src.ID == sourceID && d.feeds != nil {
+				return dialogOpenedMsg{dialog: newLoginSheet(e, src)}
+			}
+		}
+		return failedMsg{store.ErrNotFound}
+	}
+}
+
+// changeReply takes a reply back that has not arrived and opens it again to be
+// written anew.
+func (d *desk) changeReply(e *env, v store.Verdict) tea.Cmd {
+	return func() tea.Msg {
+		if _, err := d.store.Drop(d.ctx, d.who, v.ID); err != nil {
+			return failedMsg{err}
+		}
+		_, err := d.store.Draft(d.ctx, d.who, v.ItemID)
+		if errors.Is(err, store.ErrNotFound) {
+			err = d.store.KeepDraft(d.ctx, d.who, v.ItemID, v.Text)
+		}
+		if err != nil {
+			return failedMsg{err}
+		}
+		it, err := d.store.Item(d.ctx, v.ItemID)
+		if err != nil {
+			return failedMsg{err}
+		}
+		sources, err := d.store.Sources(d.ctx)
+		if err != nil {
+			return failedMsg{err}
+		}
+		for _, src := range sources {
+			if src.ID == it.SourceID {
+				return d.openReply(e, it, src)()
+			}
+		}
+		return failedMsg{store.ErrNotFound}
+	}
+}
+
+// queuedMsg brings what would be left behind if tend ended now.
+type queuedMsg struct {
+	queued []store.Verdict
+	err    error
+}
+
+// loadQueued reads what is queued.
+func (d *desk) loadQueued() tea.Cmd {
+	return func() tea.Msg {
+		queued, err := d.store.Outbox(d.ctx, store.OutboxFilter{States: []store.VerdictState{store.Queued}}, store.Page{Limit: 200})
+		return queuedMsg{queued, err}
+	}
+}

@@ -1,0 +1,161 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tend/feeds"
+	"tend/store"
+)
+
+// decide keeps a verdict on comments. It leaves when its undo time is over.
+func (d *desk) decide(t taken, act store.Act) tea.Cmd {
+	return d.act(t, func(ctx context.Context) (store.Batch, error) {
+		return d.store.Decide(ctx, d.who, act, t.ids...)
+	})
+}
+
+// reply keeps an answer; a held comment is approved before it.
+func (d *desk) reply(t taken, it store.Item, text string) tea.Cmd {
+	return d.act(t, func(ctx context.Context) (store.Batch, error) {
+		if it.State == store.Held {
+			return d.store.ApproveAndReply(ctx, d.who, it.ID, text)
+		}
+		return d.store.Reply(ctx, d.who, it.ID, text)
+	})
+}
+
+// retract takes back a batch with replies that were sent.
+func (d *desk) retract(batchID int64) tea.Cmd {
+	return d.turn(func(ctx context.Context, who string) (store.Batch, error) {
+		return d.store.Retract(ctx, who, batchID)
+	})
+}
+
+// replyWrittenMsg: this is the answer to a comment.
+type replyWrittenMsg struct {
+	item store.Item
+	text string
+}
+
+// openReply opens the sheet for an answer, with the draft that was begun and
+// the comment's text.
+func (d *desk) openReply(e *env, it store.Item, src store.Source) tea.Cmd {
+	return func() tea.Msg {
+		draft, err := d.store.Draft(d.ctx, d.who, it.ID)
+		if err != nil && !errors.Is(err, store.ErrNotFound) {
+			return failedMsg{err}
+		}
+		text, err := d.store.Text(d.ctx, it.ID)
+		if err != nil {
+			return failedMsg{err}
+		}
+		return dialogOpenedMsg{dialog: newReplySheet(e, it, src, text.Body, draft.Text)}
+	}
+}
+
+// draftKeptMsg says that a draft was kept, or why not.
+type draftKeptMsg struct {
+	at  time.Time
+	err error
+}
+
+// keepDraft keeps what is being written; an empty text drops it.
+func (d *desk) keepDraft(itemID int64, text string) tea.Cmd {
+	return func() tea.Msg {
+		return draftKeptMsg{at: d.now(), err: d.store.KeepDraft(d.ctx, d.who, itemID, text)}
+	}
+}
+
+// outcome is how one verdict ended, or stands.
+type outcome struct {
+	store.Verdict
+	result store.Outcome
+}
+
+// mailSentMsg says what became of the verdicts that were sent.
+type mailSentMsg struct {
+	outcomes []outcome
+	err      error
+	quit     bool // tend ends when they are sent
+}
+
+// send takes out what is due; with earlier also what other runs left. The
+// answer says how each verdict ended.
+func (d *desk) send(earlier bool) tea.Cmd {
+	return func() tea.Msg { return d.sendNow(d.ctx, earlier) }
+}
+
+func (d *desk) sendNow(ctx context.Context, earlier bool) mailSentMsg {
+	var m mailSentMsg
+	results := map[int64]store.Outcome{}
+	m.err = d.feeds.Send(ctx, feeds.Mail{Earlier: earlier}, func(e feeds.SendEvent) { results[e.VerdictID] = e.Outcome })
+	for id, result := range results {
+		v, err := d.store.Verdict(ctx, id)
+		if err != nil {
+			m.err = errors.Join(m.err, err)
+			continue
+		}
+		m.outcomes = append(m.outcomes, outcome{v, result})
+	}
+	return m
+}
+
+// sendAndQuit lets what is queued leave at once, and then tend ends.
+func (d *desk) sendAndQuit(ids []int64) tea.Cmd {
+	return func() tea.Msg {
+		if err := d.store.SendNow(d.ctx, ids...); err != nil {
+			return failedMsg{err}
+		}
+		m := d.sendNow(d.ctx, false)
+		m.quit = true
+		return m
+	}
+}
+
+// outboxLoadedMsg brings what the outbox shows.
+type outboxLoadedMsg struct {
+	live, ended []store.Verdict
+	err         error
+}
+
+// loadOutbox reads what is on its way and what ended today.
+func (d *desk) loadOutbox() tea.Cmd {
+	return func() tea.Msg {
+		var m outboxLoadedMsg
+		m.live, m.err = d.store.Outbox(d.ctx, store.OutboxFilter{}, store.Page{Limit: 200})
+		if m.err != nil {
+			return m
+		}
+		m.ended, m.err = d.store.Outbox(d.ctx, store.OutboxFilter{
+			States: []store.VerdictState{store.Sent, store.Overtaken}, Since: midnight(d.now()),
+		}, store.Page{Limit: 200})
+		return m
+	}
+}
+
+// verdictsChangedMsg says that verdicts were tried again or dropped.
+type verdictsChangedMsg struct{ err error }
+
+// retryVerdict lets a verdict that failed be sent once more.
+func (d *desk) retryVerdict(id int64) tea.Cmd {
+	return func() tea.Msg {
+		_, err := d.store.Retry(d.ctx, id)
+		return verdictsChangedMsg{err}
+	}
+}
+
+// allowVerdict lets a verdict leave that waits for a volunteer's word.
+func (d *desk) allowVerdict(id int64) tea.Cmd {
+	return func() tea.Msg { return verdictsChangedMsg{d.store.SendNow(d.ctx, id)} }
+}
+
+// dropVerdict gives a verdict up.
+func (d *desk) dropVerdict(id int64) tea.Cmd {
+	return d.act(taken{}, func(ctx context.Context) (store.Batch, error) {
+		return d.store.Drop(ctx, d.who, id)
+	})
+}

@@ -1,0 +1,161 @@
+package ui
+
+import (
+	"errors"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"tend/feeds"
+	"tend/feeds/login"
+	"tend/feeds/web"
+	"tend/store"
+)
+
+// loginSheet logs in to a source: it finds out how, asks for user and
+// application password, and has them checked before they are kept.
+type loginSheet struct {
+	*env
+	source  store.Source
+	door    *feeds.Door // nil until it is known how to log in
+	form    form
+	file    bool // the secret goes into a file, because no keyring answers
+	busy    string
+	problem string
+}
+
+// The fields of a loginSheet.
+const (
+	loginUser = iota
+	loginPassword
+)
+
+func newLoginSheet(e *env, src store.Source) dialog {
+	d := &loginSheet{env: e, source: src, form: newForm(src.Login, "")}
+	d.form.fields[loginPassword] = field{secret: true}
+	if src.Login != "" {
+		d.form.at = loginPassword
+	}
+	d.busy = e.say("mail.login_looking", "X", src.Name)
+	return d
+}
+
+func (d *loginSheet) init() tea.Cmd { return d.desk.findDoor(d.source) }
+
+func (d *loginSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
+	switch msg := msg.(type) {
+	case doorFoundMsg:
+		d.busy = ""
+		if msg.err != nil {
+			d.problem = d.why(msg.err)
+			break
+		}
+		d.door = &msg.door
+	case loggedInMsg:
+		d.busy = ""
+		if msg.err != nil {
+			d.problem = d.why(msg.err)
+			break
+		}
+		return nil, tea.Batch(
+			answered(toldMsg{d.say("mail.logged_in", "X", msg.access.Source.Name, "WHO", msg.access.Name, "ROLE", msg.access.Role)}),
+			answered(sourcesChosenMsg{ids: []int64{msg.access.Source.ID}}))
+	case tea.KeyPressMsg:
+		return d.press(msg)
+	case tea.PasteMsg:
+		d.form.update(msg)
+	}
+	return d, nil
+}
+
+func (d *loginSheet) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
+	switch k.String() {
+	case "esc":
+		return nil, nil
+	case "ctrl+o":
+		if d.door != nil && d.door.Authorize != "" {
+			return d, answered(linkChosenMsg{url: d.door.Authorize})
+		}
+		return d, nil
+	case "ctrl+f":
+		d.file = !d.file
+		return d, nil
+	}
+	if d.busy != "" || d.door == nil {
+		return d, nil
+	}
+	d.problem = ""
+	if !d.form.update(k) || d.form.text(loginUser) == "" || d.form.text(loginPassword) == "" {
+		return d, nil
+	}
+	d.busy = d.say("mail.login_checking")
+	place := login.InKeyring
+	if d.file {
+		place = login.InFile
+	}
+	user := login.Basic{User: d.form.text(loginUser), Password: d.form.text(loginPassword)}
+	return d, d.desk.logIn(d.source, *d.door, user, place)
+}
+
+// why says what went wrong, and what can be done.
+func (d *loginSheet) why(err error) string {
+	var failure *web.Failure
+	switch {
+	case errors.Is(err, feeds.ErrNoDoor):
+		return d.say("mail.login_none", "X", d.source.Name)
+	case errors.Is(err, feeds.ErrPlain):
+		return d.say("mail.login_plain")
+	case errors.Is(err, login.ErrNoKeyring):
+		return d.say("mail.login_no_keyring")
+	case errors.As(err, &failure) && failure.Code == store.FailLogin:
+		return d.say("mail.login_wrong")
+	case errors.As(err, &failure):
+		return d.words.Failure(failure.Failure, d.source.Name)
+	}
+	return d.words.Error(err)
+}
+
+func (d *loginSheet) frame() frame {
+	return frame{rows: 8, name: d.say("mail.login_name", "X", d.source.Name)}
+}
+
+func (d *loginSheet) view(r room) drawing {
+	p := newPaper(d.env, r, sheetText)
+	p.margin()
+	labels := p.labels("mail.login_user", "mail.login_password")
+	for i, label := range []string{"mail.login_user", "mail.login_password"} {
+		p.field(d.form.at == i && d.busy == "", d.say(label), labels, d.form.fields[i], 40, understood{})
+	}
+	p.blankIfRoom()
+	switch {
+	case d.problem != "":
+		p.text(d.theme.Warning, d.problem)
+	case d.busy != "":
+		p.text(d.theme.Muted, d.busy)
+	case d.door != nil && d.door.Authorize != "":
+		p.text(d.theme.Muted, d.say("mail.login_make"))
+		p.sentence(d.theme.Link, d.door.Authorize)
+	default:
+		p.text(d.theme.Muted, d.say("mail.login_make"))
+	}
+	return p.drawing()
+}
+
+func (d *loginSheet) hints() []key.Binding {
+	hints := []key.Binding{d.hint("enter", "mail.login_check")}
+	if d.door != nil && d.door.Authorize != "" {
+		hints = append(hints, d.hint("ctrl+o", "mail.login_open"))
+	}
+	word := "mail.login_file"
+	if d.file {
+		word = "mail.login_keyring"
+	}
+	return append(hints, d.hint("ctrl+f", word), d.backHint())
+}
+
+func (d *loginSheet) status() string {
+	if d.file {
+		return d.say("mail.login_in_file")
+	}
+	return d.say("mail.login_in_keyring")
+}

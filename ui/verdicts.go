@@ -1,0 +1,136 @@
+package ui
+
+import (
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tend/store"
+)
+
+// verdictActions are the verbs that reach the source of a comment.
+func verdictActions(e *env) []action {
+	comments := []pane{commentsPane, readingPane}
+	return []action{
+		e.keyed("keys.approve", "keys.approve_help", (*app).approve, "a").only(comments...).unless(cannot(store.ActApprove)),
+		e.keyed("keys.reply", "keys.reply_help", (*app).reply, "r").only(comments...).unless(cannot(store.ActReply)),
+		e.keyed("keys.spam", "keys.spam_help", (*app).spam, "s").only(comments...).unless(cannot(store.ActSpam)),
+		e.keyed("keys.trash", "keys.trash_help", (*app).trash, "d").only(comments...).unless(cannot(store.ActTrash)),
+	}
+}
+
+// outboxActions are what becomes of verdicts later.
+func outboxActions(e *env) []action {
+	return []action{
+		e.keyed("keys.hold", "keys.hold_help", (*app).hold, "u").only(commentsPane, readingPane).unless(cannot(store.ActHold)),
+		e.keyed("keys.outbox", "keys.outbox_help", (*app).showOutbox, "b"),
+	}
+}
+
+// cannot says why a verdict cannot be given on what is in focus.
+func cannot(act store.Act) func(*app) string {
+	return func(a *app) string {
+		it, ok := a.item()
+		switch {
+		case !ok:
+			return a.say("desk.no_item")
+		case it.Kind != store.KindComment:
+			return a.say("mail.only_comments")
+		case act == store.ActHold && it.State == store.Held:
+			return a.say("mail.already_held")
+		case act == store.ActApprove && it.State == store.Public:
+			return a.say("mail.already_public")
+		}
+		src, ok := a.sourceOf(it)
+		if !ok || src.Powers[act].May {
+			return ""
+		}
+		return a.words.Error(&store.PowerError{Act: act, Source: src.Name, Login: src.Login, Why: src.Powers[act].Why})
+	}
+}
+
+// sourceOf returns an item's source, as the desk last read it.
+func (a *app) sourceOf(it store.Item) (store.Source, bool) {
+	for _, src := range a.summary.sources {
+		if src.ID == it.SourceID {
+			return src, true
+		}
+	}
+	return store.Source{}, false
+}
+
+func (a *app) approve() tea.Cmd { return a.decide(store.ActApprove, a.say("keys.approve")) }
+
+func (a *app) hold() tea.Cmd { return a.decide(store.ActHold, a.say("keys.hold")) }
+
+func (a *app) spam() tea.Cmd { return a.decide(store.ActSpam, a.say("keys.spam")) }
+
+func (a *app) trash() tea.Cmd { return a.decide(store.ActTrash, a.say("keys.trash")) }
+
+// decide gives a verdict on what is chosen and moves on.
+func (a *app) decide(act store.Act, verb string) tea.Cmd {
+	all := a.chosenComments()
+	if len(all) == 0 {
+		return nil
+	}
+	a.again.run = func(a *app) tea.Cmd { return a.decide(act, verb) }
+	return a.ask(verb, len(all), func() tea.Cmd {
+		t := taken{ids: itemIDs(all), verb: verb}
+		a.take(t)
+		return tea.Batch(a.desk.decide(t, act), a.settle())
+	})
+}
+
+// chosenComments returns the comments that a verdict acts on.
+func (a *app) chosenComments() []store.Item {
+	if a.reading {
+		if it, ok := a.item(); ok && it.Kind == store.KindComment {
+			return []store.Item{it}
+		}
+		return nil
+	}
+	return a.chosenItems()
+}
+
+// reply opens the sheet on which the comment in focus is answered.
+func (a *app) reply() tea.Cmd {
+	it, ok := a.item()
+	if !ok {
+		return nil
+	}
+	src, _ := a.sourceOf(it)
+	return a.desk.openReply(a.env, it, src)
+}
+
+// replyWritten keeps a reply, with the approval of a held comment before it.
+func (a *app) replyWritten(m replyWrittenMsg) tea.Cmd {
+	t := taken{ids: []int64{m.item.ID}, verb: a.say("keys.reply")}
+	a.take(t)
+	return tea.Batch(a.desk.reply(t, m.item, m.text), a.settle())
+}
+
+// sending says what is on its way, in the words of its verb.
+func (a *app) sending(b store.Batch) string {
+	if b.Act == store.ActReply {
+		return a.say("mail.replying", "X", a.subject(b))
+	}
+	return a.say("mail.doing_"+string(b.Act), "N", b.Count)
+}
+
+// askRetract asks before a reply that others may have read is taken back.
+func (a *app) askRetract(b store.Batch) tea.Cmd {
+	return a.open(&question{
+		env:   a.env,
+		name:  a.say("mail.retract_name", "X", a.subject(b)),
+		lines: []string{a.say("mail.retract_read"), a.say("mail.retract_site")},
+		answers: []answer{{
+			a.answerKey("d", "mail.retract_do"),
+			func() tea.Cmd { return a.desk.retract(b.ID) },
+		}},
+		stay: a.backHint(),
+		said: a.say("sheets.nothing_yet"),
+	})
+}
+
+// needsAsking reports whether an undo has to be asked about first.
+func needsAsking(m turnedMsg) bool { return errors.Is(m.err, store.ErrSent) && m.asked.ID != 0 }
