@@ -87,7 +87,7 @@ func (c *Client) ask(ctx context.Context, clock *clock, client *http.Client, req
 	if err != nil {
 		return nil, err
 	}
-	defer resp.Body.Close()
+	defer func() { _ = resp.Body.Close() }()
 	held, err := c.line.body(ctx, clock)
 	if err != nil {
 		return nil, err
