@@ -15,4 +15,25 @@
 //	comments, err := s.Comments(ctx, store.Filter{Pending: true}, store.Page{Limit: 50})
 //	batch, err := s.Done(ctx, "miriam", comments[0].ID)
 //	batch, err = s.Undo(ctx, "miriam")
+//
+// # Acts, and taking them back
+//
+// Everything a volunteer does is one batch of decisions, written with its
+// effect in one transaction. Each decision keeps how our work on the thing
+// stood before and after. Undo needs nothing else: it puts back what the
+// decision changed, unless somebody has changed just that since, and is a batch
+// itself, so that redo is the undo of an undo and both survive a restart. An
+// act on several things applies to those it can; the rest comes back with the
+// reason in Batch.Skipped.
+//
+// # Verdicts on their way
+//
+// A verdict must reach a source that may answer late, twice or not at all, and
+// at which others decide too. So the source is looked at before each request,
+// the intent is kept before the request leaves (MarkSending), and after an
+// unclear answer the source is looked at again. On one comment's state one
+// verdict is on its way at a time; only what takes it back, and a reply, may
+// wait behind it. The alternative, a queue of verdicts for each comment, needs
+// rules for every pair of answers and would still show a volunteer a state that
+// nobody has confirmed.
 package store

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"context"
 	"database/sql"
 	"encoding/json"
 	"fmt"
@@ -200,21 +199,30 @@ func (c *club) dump() string {
 		`SELECT json_array('team', member_id) FROM team ORDER BY member_id`,
 		`SELECT json_array('way', item_id, verdict, body, state) FROM outbox WHERE state <> 'withdrawn' ORDER BY id`,
 	} {
-		rows, err := c.read.QueryContext(context.Background(), query)
-		if err != nil {
-			c.t.Fatal(err)
-		}
-		for rows.Next() {
-			var line string
-			if err := rows.Scan(&line); err != nil {
-				c.t.Fatal(err)
-			}
+		for _, line := range c.lines(query) {
 			text.WriteString(line + "\n")
 		}
-		if err := rows.Err(); err != nil {
-			c.t.Fatal(err)
-		}
-		rows.Close()
 	}
 	return text.String()
+}
+
+// lines returns the first column of a query.
+func (c *club) lines(query string, args ...any) (lines []string) {
+	c.t.Helper()
+	rows, err := c.read.QueryContext(c.t.Context(), query, args...)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var line string
+		if err := rows.Scan(&line); err != nil {
+			c.t.Fatal(err)
+		}
+		lines = append(lines, line)
+	}
+	if err := rows.Err(); err != nil {
+		c.t.Fatal(err)
+	}
+	return lines
 }
