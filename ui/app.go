@@ -38,9 +38,14 @@ type app struct {
 	demo     bool // the sample community was asked for
 }
 
-// Init asks the terminal for its background and waits for changes of the cache.
+// Init asks the terminal for its background, waits for changes of the cache,
+// and reads what the first frame did without.
 func (a *app) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, a.desk.watch(), a.clock.set(a))
+	var sources tea.Cmd
+	if a.summary.loaded && !a.summary.sourced {
+		sources = a.reload(false)
+	}
+	return tea.Batch(sources, tea.RequestBackgroundColor, a.desk.watch(), a.clock.set(a))
 }
 
 // Update handles a message: a key goes to the front dialog, else to what is

@@ -56,6 +56,7 @@ func deskOn(t *testing.T, d *demo.Demo, lang string, width, height int) *app {
 		}
 		return func() tea.Msg { return msg }
 	}
+	settleAll(t, a, a.Init())
 	_, cmd := a.Update(tea.WindowSizeMsg{Width: width, Height: height})
 	settleAll(t, a, cmd)
 	return a

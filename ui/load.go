@@ -55,7 +55,10 @@ func (a *app) show(m deskLoadedMsg) tea.Cmd {
 		return nil
 	}
 	s := &a.summary
-	s.counts, s.sources, s.synced, s.pace, s.acted = m.counts, m.sources, m.synced, m.pace, m.acted
+	s.counts, s.synced, s.pace, s.acted = m.counts, m.synced, m.pace, m.acted
+	if !m.asked.unsourced {
+		s.sources, s.sourced = m.sources, true
+	}
 	s.loaded = true
 	a.mail.counts = m.outbox
 	a.greet()

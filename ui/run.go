@@ -107,11 +107,17 @@ func (a *app) begin() {
 		a.tell(a.say("desk.woke", "N", n))
 	}
 	d.seen = d.store.Changes(d.ctx)
-	a.Update(a.reload(true)())
+	a.loading.replace = true
+	q := asked{order: a.order, posts: span{limit: pageRows}, comments: span{limit: pageRows}, tasks: span{limit: pageRows}}
+	q.unsourced = true
+	a.Update(d.load(a.loading.seq, q)())
+	if a.summary.synced.IsZero() { // perhaps there is no source yet
+		a.Update(a.reload(false)())
+	}
 	if damaged := d.store.Damaged(); damaged != "" {
 		a.tell(a.say("desk.damaged", "X", filepath.Base(damaged)))
 	}
-	if len(a.summary.sources) == 0 && a.summary.loaded {
+	if a.summary.sourced && len(a.summary.sources) == 0 {
 		a.open(newFirstStart(a.env))
 		return
 	}

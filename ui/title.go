@@ -16,6 +16,7 @@ type summary struct {
 	acted   int           // things the volunteer decided on today
 	name    string        // the community's
 	loaded  bool
+	sourced bool // sources are known
 }
 
 // title draws the first line: the name of the community, and what waits.
@@ -38,7 +39,7 @@ func (a *app) waiting() string {
 	switch {
 	case !a.summary.loaded:
 		return ""
-	case len(a.summary.sources) == 0:
+	case a.summary.sourced && len(a.summary.sources) == 0:
 		return a.say("desk.unconnected")
 	case n == 0:
 		return a.say("desk.nothing_waiting")
