@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -21,7 +20,7 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		return tea.Batch(a.typeSearch(msg), a.settle())
 	}
 	for _, k := range a.actions {
-		if k.in(a.place()) && key.Matches(msg, k.binding) {
+		if k.in(a.place()) && matches(msg, k.binding) {
 			return a.do(k)
 		}
 	}
