@@ -82,16 +82,17 @@ func TestDecodeWithoutOrAgainstLabels(t *testing.T) {
 	}
 }
 
-func TestMendTwiceTurnsBackOnlyWholeTexts(t *testing.T) {
+func TestTidyTurnsBackOnlyWholeTexts(t *testing.T) {
 	for text, want := range map[string]string{
-		"Café français":   "Café français",
-		"CafÃ© franÃ§ais": "Café français",
-		"Ã‰tude":          "Ã‰tude",
-		"CafÃ© → Bar":     "CafÃ© → Bar",
-		"plain":           "plain",
+		"Café français":    "Café français",
+		"CafÃ© franÃ§ais":  "Café français",
+		"Ã‰tude":           "Ã‰tude",
+		"CafÃ© → Bar":      "CafÃ© → Bar",
+		"Itâ\u0080\u0099s": "It’s",
+		"plain":            "plain",
 	} {
-		if got := mendTwice(text); got != want {
-			t.Errorf("mendTwice(%q) = %q, want %q", text, got, want)
+		if got := tidy(text); got != want {
+			t.Errorf("tidy(%q) = %q, want %q", text, got, want)
 		}
 	}
 }

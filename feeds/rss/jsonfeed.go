@@ -20,8 +20,8 @@ func readJSONFeed(text, url string) (feed, error) {
 		return feed{}, unreadable(err.Error())
 	}
 	out := feed{
-		title:       web.Line(mendTwice(dropControls(f.Title))),
-		description: clean(escapeText(dropControls(f.Description)), url),
+		title:       web.Line(tidy(f.Title)),
+		description: clean(escapeText(tidy(f.Description)), url),
 		home:        page(resolve(url, f.HomePageURL)),
 		self:        page(resolve(url, f.FeedURL)),
 		url:         url,
@@ -44,7 +44,7 @@ func readJSONFeed(text, url string) (feed, error) {
 func translateJSON(src *json.Item, base string) item {
 	it := item{
 		id:       src.ID,
-		title:    web.Line(mendTwice(dropControls(src.Title))),
+		title:    web.Line(tidy(src.Title)),
 		link:     page(resolve(base, src.URL)),
 		author:   jsonAuthor(src.Authors),
 		rawDate:  src.DatePublished,
@@ -61,11 +61,11 @@ func translateJSON(src *json.Item, base string) item {
 	if isWeb(it.link) {
 		it.base = it.link
 	}
-	it.html = mendTwice(dropControls(src.ContentHTML))
+	it.html = tidy(src.ContentHTML)
 	if it.html == "" {
-		it.html = escapeText(mendTwice(dropControls(src.ContentText)))
+		it.html = escapeText(tidy(src.ContentText))
 	}
-	it.summary = escapeText(mendTwice(dropControls(src.Summary)))
+	it.summary = escapeText(tidy(src.Summary))
 	if it.html == "" {
 		it.html, it.summary = it.summary, ""
 	}
@@ -80,7 +80,7 @@ func translateJSON(src *json.Item, base string) item {
 // jsonAuthor returns the first author who has a name.
 func jsonAuthor(authors []*json.Author) store.Author {
 	for _, a := range authors {
-		if name := web.Line(dropControls(a.Name)); name != "" {
+		if name := web.Line(tidy(a.Name)); name != "" {
 			return store.Author{Name: name, URL: page(a.URL)}
 		}
 	}

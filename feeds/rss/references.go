@@ -10,13 +10,18 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// decodeReferences resolves &amp; &#39; &eacute; and the like, once, and drops
-// characters that no text has. A & that begins no reference stays, and so does
-// the name of an entity that nobody knows. References need their semicolon:
-// without it, ?a=1&copy=3 would lose an argument.
+// decodeReferences resolves &amp; &#39; &eacute; and the like, once, and tidies
+// what comes out. A & that begins no reference stays, and so does the name of
+// an entity that nobody knows. References need their semicolon: without it,
+// ?a=1&copy=3 would lose an argument.
 func decodeReferences(s string) string {
+	return tidy(expand(s))
+}
+
+// expand resolves references.
+func expand(s string) string {
 	if !strings.Contains(s, "&") {
-		return dropControls(s)
+		return s
 	}
 	var out strings.Builder
 	out.Grow(len(s))
@@ -32,7 +37,7 @@ func decodeReferences(s string) string {
 		s = s[n:]
 	}
 	out.WriteString(s)
-	return dropControls(out.String())
+	return out.String()
 }
 
 // referenceAt returns what the reference at the beginning of s stands for and
@@ -104,12 +109,40 @@ func codeOf(s string) (rune, bool) {
 	return rune(n), true
 }
 
+// tidy turns back what was encoded twice, and drops what no text has. Most texts
+// come back as they are, after one look at their bytes.
+func tidy(s string) string {
+	controls, high := look(s)
+	if high {
+		s = mendTwice(s)
+	}
+	if controls {
+		s = dropControls(s)
+	}
+	return s
+}
+
+// look reports whether there may be control characters or the like in a text,
+// and whether there is anything but ASCII. C1 controls begin with 0xC2, U+FFFE
+// and U+FFFF with 0xEF 0xBF.
+func look(s string) (controls, high bool) {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= ' ' && c < 0x7f, c == '\n', c == '\t', c == '\r':
+		case c <= 0x7f:
+			controls = true
+		default:
+			high = true
+			controls = controls || c == 0xc2 && i+1 < len(s) && s[i+1] < 0xa0 ||
+				c == 0xef && i+2 < len(s) && s[i+1] == 0xbf && s[i+2] >= 0xbe
+		}
+	}
+	return controls, high
+}
+
 // dropControls drops control characters and the code points that are no
 // characters. The C1 controls are what Windows-1252 has at these places.
 func dropControls(s string) string {
-	if !hasControls(s) {
-		return s
-	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\t', r == '\n', r == '\r':
@@ -123,38 +156,14 @@ func dropControls(s string) string {
 	}, s)
 }
 
-// hasControls looks at bytes: C1 controls begin with 0xC2, U+FFFE and U+FFFF
-// with 0xEF 0xBF.
-func hasControls(s string) bool {
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c >= ' ' && c < 0x7f, c == '\n', c == '\t', c == '\r':
-		case c < ' ', c == 0x7f:
-			return true
-		case c == 0xc2 && i+1 < len(s) && s[i+1] < 0xa0:
-			return true
-		case c == 0xef && i+2 < len(s) && s[i+1] == 0xbf && s[i+2] >= 0xbe:
-			return true
-		}
-	}
-	return false
-}
-
 // mendTwice turns a text back that was encoded in UTF-8 twice, if the whole of
 // it can be turned back.
 func mendTwice(s string) string {
-	other := false
+	bytes := make([]byte, 0, len(s))
 	for _, r := range s {
 		if r > 0xff {
 			return s
 		}
-		other = other || r >= utf8.RuneSelf
-	}
-	if !other {
-		return s
-	}
-	bytes := make([]byte, 0, len(s))
-	for _, r := range s {
 		bytes = append(bytes, byte(r))
 	}
 	if !utf8.Valid(bytes) {

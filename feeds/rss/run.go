@@ -38,25 +38,25 @@ func (r run) value() string {
 // tags stay.
 func (r run) characters() (text string, markup bool) {
 	if !strings.Contains(r.raw, "<") {
-		return mendTwice(decodeReferences(r.raw)), false
+		return decodeReferences(r.raw), false
 	}
 	if inner, ok := wholeCDATA(r.raw); ok {
-		return mendTwice(dropControls(inner)), false
+		return tidy(inner), false
 	}
 	var out strings.Builder
 	sc := scanner{s: r.raw}
 	for pos := 0; pos < len(r.raw); {
 		i := strings.IndexByte(r.raw[pos:], '<')
 		if i < 0 {
-			out.WriteString(decodeReferences(r.raw[pos:]))
+			out.WriteString(expand(r.raw[pos:]))
 			break
 		}
-		out.WriteString(decodeReferences(r.raw[pos : pos+i]))
+		out.WriteString(expand(r.raw[pos : pos+i]))
 		pos += i
 		end, ok := sc.passOver(pos)
 		switch {
 		case ok && strings.HasPrefix(r.raw[pos:], cdataOpen):
-			out.WriteString(dropControls(strings.TrimSuffix(r.raw[pos+len(cdataOpen):end], cdataClose)))
+			out.WriteString(strings.TrimSuffix(r.raw[pos+len(cdataOpen):end], cdataClose))
 			pos = end
 		case ok:
 			pos = end
@@ -71,7 +71,7 @@ func (r run) characters() (text string, markup bool) {
 			pos++
 		}
 	}
-	return mendTwice(out.String()), markup
+	return tidy(out.String()), markup
 }
 
 const (
@@ -97,7 +97,7 @@ func wholeCDATA(raw string) (string, bool) {
 func (r run) markup() string {
 	r.raw = rebase(r.raw, r.base)
 	if !strings.ContainsAny(r.raw, ":!") {
-		return dropControls(r.raw)
+		return tidy(r.raw)
 	}
 	var out strings.Builder
 	sc := scanner{s: r.raw}
@@ -125,7 +125,7 @@ func (r run) markup() string {
 		pos = t.end
 		writePlainTag(&out, t)
 	}
-	return mendTwice(dropControls(out.String()))
+	return tidy(out.String())
 }
 
 // writePlainTag writes a tag without its prefix.
@@ -200,7 +200,7 @@ func (r run) inlineHTML() string {
 			return out.String()
 		}
 		inner, behind, _ := strings.Cut(after, cdataClose)
-		out.WriteString(dropControls(inner))
+		out.WriteString(tidy(inner))
 		rest = behind
 	}
 }
