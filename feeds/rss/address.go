@@ -53,6 +53,15 @@ func page(address string) string {
 	return web.Resolve("", address)
 }
 
+// unresolved returns an address that is relative to nothing, filtered; "" for
+// one that is no address of a page.
+func unresolved(address string) string {
+	if hasScheme(address) {
+		return ""
+	}
+	return web.Line(address)
+}
+
 // isWeb reports whether an address is http or https.
 func isWeb(address string) bool {
 	scheme, rest, ok := strings.Cut(address, ":")

@@ -30,7 +30,7 @@ func (tr *atomTranslator) feed(f *atom.Feed) feed {
 	}
 	tr.base = tr.url
 	links := tr.links(f.Links)
-	out.home, out.self = links.page(), links.rel("self")
+	out.home, out.self = page(links.page()), page(links.rel("self"))
 	if tr.base == "" {
 		tr.base = out.self
 	}
@@ -59,7 +59,8 @@ func (tr *atomTranslator) item(src *atom.Entry) item {
 	}
 	it.titled = it.title != ""
 	links := tr.links(src.Links)
-	it.link = links.page()
+	it.link = page(links.page())
+	it.relative = unresolved(links.page())
 	if it.link == "" && isWeb(it.id) {
 		it.link = resolve("", it.id)
 	}
@@ -142,7 +143,7 @@ func (tr *atomTranslator) links(src []*atom.Link) atomLinks {
 		out = append(out, atomLink{
 			rel:   strings.TrimPrefix(rel, "http://www.iana.org/assignments/relation/"),
 			typ:   strings.ToLower(r.attr("type")),
-			href:  page(resolve(tr.against(r.base, tr.base), href)),
+			href:  resolve(tr.against(r.base, tr.base), href),
 			count: r.attr("count"),
 		})
 	}
@@ -192,9 +193,9 @@ func (links atomLinks) replies(it *item) {
 		it.counted = true
 		it.count(l.count)
 		if strings.Contains(l.typ, "html") {
-			it.commentsPage = l.href
+			it.commentsPage = page(l.href)
 		} else if it.commentsFeed == "" {
-			it.commentsFeed = l.href
+			it.commentsFeed = page(l.href)
 		}
 	}
 }

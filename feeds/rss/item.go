@@ -28,6 +28,7 @@ type item struct {
 	title     string
 	titled    bool // the feed gave the title
 	link      string
+	relative  string // the link as it stands, if there is nothing it is relative to
 	html      string // as the feed has it
 	summary   string // the other, shorter text, if there are two
 	base      string // what addresses in html and summary are relative to

@@ -1,6 +1,7 @@
 package rss
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -48,7 +49,7 @@ func (r Reading) Parsed() Parsed {
 
 func (it Item) parsed() ParsedItem {
 	p := ParsedItem{
-		ID: it.ID, Kind: "post", Title: it.Title, URL: it.URL, Author: it.Author.Name,
+		ID: it.ID, Kind: "post", Title: it.Title, URL: cmp.Or(it.URL, it.relative), Author: it.Author.Name,
 		Published: rfc3339(it.Published), Updated: rfc3339(it.Updated),
 		ContentHTML: it.HTML, SummaryHTML: clean(it.summary, it.base),
 		CommentsURL: it.CommentsPage, CommentsFeed: it.Thread,

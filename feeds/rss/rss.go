@@ -53,6 +53,7 @@ type Item struct {
 	store.Arrival
 	ID           string // the feed's own id, byte for byte, or what stands for it
 	CommentsPage string // where a browser finds a post's comments
+	relative     string // its link, if there is nothing that it is relative to
 	summary      string // the shorter text beside HTML, not filtered
 	base         string // what addresses in summary are relative to
 }
@@ -118,7 +119,7 @@ func (r Reading) Arrivals() []store.Arrival {
 // arrival is the last step of an item: it is classified, and its text filtered.
 func (f *feed) arrival(it *item, id identity) Item {
 	p := f.place(it)
-	out := Item{ID: id.own, CommentsPage: it.commentsPage, summary: it.summary, base: it.base}
+	out := Item{ID: id.own, CommentsPage: it.commentsPage, relative: it.relative, summary: it.summary, base: it.base}
 	out.Arrival = store.Arrival{
 		Kind: p.kind, State: store.Public,
 		Title: it.title, URL: it.link, HTML: clean(it.html, it.base),

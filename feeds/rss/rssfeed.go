@@ -89,7 +89,8 @@ func (tr *rssTranslator) item(src *rss.Item) item {
 	it.titled = it.title != ""
 	it.thread(m, tr.base)
 	guid := tr.run(guidOf(src))
-	it.link = tr.link(src, m, guid)
+	address := tr.link(src, m, guid)
+	it.link, it.relative = page(address), unresolved(address)
 	it.id = guid.value()
 	if it.id == "" {
 		it.id = m.first("atom:id").value()
@@ -131,13 +132,13 @@ func (tr *rssTranslator) link(src *rss.Item, m more, guid run) string {
 	for _, l := range src.Links {
 		r := tr.run(l)
 		if v := tr.address(r); v != "" {
-			return page(resolve(tr.against(r.base, tr.base), v))
+			return resolve(tr.against(r.base, tr.base), v)
 		}
 	}
 	for _, r := range m.all("atom:link") {
 		rel := strings.ToLower(r.attr("rel"))
 		if href := r.attr("href"); href != "" && (rel == "" || rel == "alternate") {
-			return page(resolve(tr.against(r.base, tr.base), href))
+			return resolve(tr.against(r.base, tr.base), href)
 		}
 	}
 	if v := guid.value(); isWeb(v) && !strings.EqualFold(guid.attr("ispermalink"), "false") {
