@@ -142,7 +142,7 @@ func (b *builder) aside(t tag) {
 	case len(b.open) >= maxDepth:
 		b.asides++
 		if b.asides == 1 {
-			b.damage(t.start, "nested deeper than "+strconv.Itoa(maxDepth))
+			b.damage(t.start, "deep")
 			b.out.deep = true
 		}
 	default:
@@ -222,7 +222,7 @@ func (b *builder) leaveItem() {
 // cutOff ends a document that just stops. The item it stops in is left out,
 // unless there is no other.
 func (b *builder) cutOff() {
-	b.damage(len(b.s), "cut off")
+	b.damage(len(b.s), "cutoff")
 	for i, fr := range b.open {
 		if fr.field.role == entry && b.items > 1 {
 			b.open = b.open[:i]
@@ -235,9 +235,10 @@ func (b *builder) cutOff() {
 	b.closeTo(0)
 }
 
-// damage remembers the first thing that could not be read.
+// damage remembers the first thing that could not be read, as a code for which
+// the message catalogue has words, with the line.
 func (b *builder) damage(pos int, what string) {
 	if b.out.damaged == "" {
-		b.out.damaged = "line " + strconv.Itoa(lineOf(b.s, pos)) + ": " + what
+		b.out.damaged = what + " " + strconv.Itoa(lineOf(b.s, pos))
 	}
 }

@@ -13,7 +13,7 @@ func (b *builder) text(t tag, f field) int {
 	}
 	end, next, deep := b.fieldEnd(t)
 	if deep {
-		b.damage(t.start, "nested deeper than "+strconv.Itoa(maxDepth))
+		b.damage(t.start, "deep")
 		b.out.deep = true
 	}
 	b.value(t, f, b.s[t.end:end], deep)

@@ -6,8 +6,6 @@ import (
 	"errors"
 	"strconv"
 	"strings"
-
-	"tend/store"
 )
 
 var errNoObject = errors.New("no object begins here")
@@ -21,15 +19,15 @@ func repairJSON(s string) (fixed []byte, damaged string, err error) {
 	dec.UseNumber()
 	top, items, err := readJSON(dec)
 	if err != nil {
-		at := "line " + strconv.Itoa(lineOf(s, int(dec.InputOffset()))) + ": "
+		line := strconv.Itoa(lineOf(s, int(dec.InputOffset())))
 		if len(items) == 0 {
-			return nil, "", unreadable(at + strings.TrimPrefix(err.Error(), "json: "))
+			return nil, "", unreadable("json " + line)
 		}
-		damaged = at + "cut off"
+		damaged = "cutoff " + line
 	}
 	version, _ := top["version"].(string)
 	if items == nil && !strings.Contains(version, "jsonfeed") {
-		return nil, "", failure(store.FailUnreadable, "JSON, but not JSON Feed")
+		return nil, "", unreadable("nojsonfeed")
 	}
 	out := jsonTexts(top, "version", "title", "home_page_url", "feed_url", "description")
 	out["authors"] = jsonAuthors(top)

@@ -67,9 +67,9 @@ func TestRepairOfAtom(t *testing.T) {
 
 func TestRepairKeepsWholeItemsAndSaysWhatIsDamaged(t *testing.T) {
 	for doc, want := range map[string]string{
-		"<rss><channel><item><guid>1</guid></item>\n<item><guid>2</guid></item>\n<item><gui":   "1 2 | line 3: cut off",
-		"<rss><channel><item><guid>1</guid></item>\n<item><description><![CDATA[abc":           "1 | line 2: cut off",
-		"<rss><channel><item><guid>1</guid><title>only":                                        "1 | line 1: cut off",
+		"<rss><channel><item><guid>1</guid></item>\n<item><guid>2</guid></item>\n<item><gui":   "1 2 | cutoff 3",
+		"<rss><channel><item><guid>1</guid></item>\n<item><description><![CDATA[abc":           "1 | cutoff 2",
+		"<rss><channel><item><guid>1</guid><title>only":                                        "1 | cutoff 1",
 		"<rss><channel><item><guid>1</guid><item><guid>2</guid></item></item></channel></rss>": "1 2 | ",
 		"<rss><item><guid>1</guid></item></rss>":                                               "1 | ",
 		"<rss><channel></channel><item><guid>1</guid></item></rss":                             "1 | ",

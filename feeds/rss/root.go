@@ -34,7 +34,7 @@ type root struct {
 // says what is there instead of a feed.
 func findRoot(s string) (root, error) {
 	if strings.TrimSpace(s) == "" {
-		return root{}, unreadable("it is empty")
+		return root{}, unreadable("empty")
 	}
 	tags := scanner{s: s}
 	for pos := 0; ; {
@@ -61,7 +61,7 @@ func findRoot(s string) (root, error) {
 	if pageRoot.MatchString(s) {
 		return root{}, failure(store.FailPage, "")
 	}
-	return root{}, unreadable("no feed begins in it")
+	return root{}, unreadable("nofeed")
 }
 
 // expandEntities replaces the simple entities that the document declares in

@@ -81,7 +81,7 @@ func (sh *shell) slurp(path string) ([]byte, error) {
 func (sh *shell) printReading(r rss.Reading) error {
 	fmt.Fprintln(sh.out, bold(r.Title)+"  "+muted(r.Home))
 	if r.Damaged != "" {
-		sh.complain(sh.words.Say("cli.parse_damaged", "X", r.Damaged))
+		sh.complain(sh.words.Say("cli.parse_damaged", "X", sh.words.Detail(r.Damaged)))
 	}
 	var t table
 	for _, it := range r.Items {

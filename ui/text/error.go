@@ -2,6 +2,7 @@ package text
 
 import (
 	"errors"
+	"strings"
 
 	"tend/store"
 )
@@ -68,5 +69,15 @@ func (w *Words) failure(prefix string, f store.Failure, source string) string {
 	if !w.Has(id) {
 		id = prefix + string(store.FailOther)
 	}
-	return w.Say(id, "X", source, "D", f.Detail)
+	return w.Say(id, "X", source, "D", w.Detail(f.Detail))
+}
+
+// Detail says what was wrong with a feed and where, if that came as a code with
+// a line ("cutoff 12"). Any other detail stays as it is.
+func (w *Words) Detail(detail string) string {
+	code, line, _ := strings.Cut(detail, " ")
+	if id := "errors.detail_" + code; w.Has(id) {
+		return w.Say(id, "L", line)
+	}
+	return detail
 }

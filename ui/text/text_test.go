@@ -108,6 +108,10 @@ func TestFailuresNameTheirSource(t *testing.T) {
 			}
 		}
 	}
+	cut := store.Failure{Code: store.FailDamaged, Detail: "cutoff 12"}
+	if got, want := New("de").Failure(cut, "Blog"), "Blog war nur zum Teil lesbar: in Zeile 12 bricht er ab"; got != want {
+		t.Errorf("Failure with a place = %q, want %q", got, want)
+	}
 	if got := New("en").Failure(store.Failure{}, "Blog"); got != "" {
 		t.Errorf("Failure of nothing = %q, want nothing", got)
 	}
