@@ -73,7 +73,7 @@ func (sh *shell) slurp(path string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close() //nolint:errcheck // it was only read
+	defer f.Close()
 	return io.ReadAll(io.LimitReader(f, maxFeed))
 }
 

@@ -26,6 +26,6 @@ func (sh *shell) record(err error) {
 	if opening != nil {
 		return
 	}
-	defer f.Close() //nolint:errcheck // a log is no place to complain about itself
+	defer f.Close()
 	fmt.Fprintf(f, "%s %s: %v\n", sh.now().UTC().Format(time.RFC3339), version(), err)
 }
