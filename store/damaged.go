@@ -68,7 +68,8 @@ func sizeIn(header []byte) int64 {
 func (s *Store) checkQuickly(ctx context.Context) error {
 	for _, query := range []string{`PRAGMA quick_check(sources)`, `PRAGMA quick_check(feeds)`} {
 		var answer string
-		if err := s.read.QueryRowContext(ctx, query).Scan(&answer); err != nil {
+		err := s.insist(ctx, func() error { return s.read.QueryRowContext(ctx, query).Scan(&answer) })
+		if err != nil {
 			return fmt.Errorf("check: %w", err)
 		}
 		if answer != "ok" {

@@ -36,4 +36,24 @@
 // wait behind it. The alternative, a queue of verdicts for each comment, needs
 // rules for every pair of answers and would still show a volunteer a state that
 // nobody has confirmed.
+//
+// # Facts and the desk
+//
+// What is pending is derived by one query (desk.go), used when something
+// changes, when the desk is rebuilt, and when it is checked. So there is one
+// place that knows the rules, and a check that can find a forgotten refresh.
+//
+// An edit is judged within one feed's rendering. Two feeds of a source write
+// the same text in different HTML; if they were compared with each other,
+// every pull would bring everything back as changed. The first feed that
+// brought an item counts, until one with a login comes; what the others said
+// is kept as a hash in renderings.
+//
+// A pull gives way to people. All writing in a program goes through one
+// connection; a pull's transaction ends at the next part when a human act
+// waits for it. Only acts are synced to the disk at once, and they carry the
+// pull's earlier transactions with them.
+//
+// The five-minute order is a number that never changes: the date, less what
+// the reasons weigh. Time passes for all rows alike, so the order is an index.
 package store

@@ -94,7 +94,7 @@ func TestTwoProgramsMakeOneCache(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "tend.db")
 	errs := make(chan error)
 	for range 4 {
-		go func() {
+		go func() { // each has connections of its own, as a program has
 			s, err := Open(context.Background(), path, Options{})
 			if err == nil {
 				err = s.Close()

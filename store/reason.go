@@ -16,7 +16,7 @@ type ReasonBits int
 // The reasons, in the order in which a row names them.
 const (
 	Refused   ReasonBits = 1 << iota // a verdict the source refused
-	Reopened                         // held again at the source, or answered since it was done
+	Reopened                         // held again at the source since it was done
 	Changed                          // edited after it was decided on
 	Waited                           // back from waiting
 	Newcomer                         // first comment of this member here

@@ -125,48 +125,6 @@ func TestSaveAgainWritesNothing(t *testing.T) {
 	}
 }
 
-func TestBaseline(t *testing.T) {
-	many := func(n int, days float64) (items []Arrival) {
-		for i := range n {
-			items = append(items, post(fmt.Sprint("p", i), days*float64(i)))
-		}
-		return items
-	}
-	undated := func(n int) []Arrival {
-		items := many(n, 1)
-		for i := range items {
-			items[i].Published = time.Time{}
-		}
-		return items
-	}
-	for name, tt := range map[string]struct {
-		items []Arrival
-		since time.Time
-		want  int
-	}{
-		"an old blog shows its ten newest":           {many(100, 30), time.Time{}, 10},
-		"a quiet blog shows all it has":              {many(3, 400), time.Time{}, 3},
-		"a busy blog shows fourteen days":            {many(200, 0.25), time.Time{}, 57},
-		"since overrides":                            {many(100, 30), daysAgo(70), 3},
-		"undated items cannot flood the desk either": {undated(50), time.Time{}, 10},
-	} {
-		t.Run(name, func(t *testing.T) {
-			s := opened(t)
-			src, err := s.AddSource(t.Context(), Source{Name: "Blog"}, []Feed{{Role: RolePosts, URL: "x"}}, tt.since)
-			if err != nil {
-				t.Fatal(err)
-			}
-			feeds, err := s.Feeds(t.Context(), src.ID)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got := pulled(t, s, feeds[0], tt.items...).NewPosts; got != tt.want {
-				t.Errorf("new posts = %d, want %d", got, tt.want)
-			}
-		})
-	}
-}
-
 func TestHeldCommentsAreAlwaysOnTheDesk(t *testing.T) {
 	s := opened(t)
 	_, feeds := added(t, s, "Blog")
@@ -180,28 +138,6 @@ func TestHeldCommentsAreAlwaysOnTheDesk(t *testing.T) {
 	if _, ok := desk["c19"]; !ok || len(desk) != 11 {
 		t.Errorf("the desk = %v, want the ten newest and the held one", desk)
 	}
-}
-
-func TestOrphansFindTheirPostLater(t *testing.T) {
-	s := opened(t)
-	_, feeds := added(t, s, "Blog")
-	pulled(t, s, feeds[1], comment("c3", "c2", "Ines", 1))
-	pulled(t, s, feeds[1], comment("c2", "c1", "Jonas", 2))
-	first := comment("c1", "guid of p", "Ines", 3)
-	first.Post = []string{"https://blog.example/p/"}
-	pulled(t, s, feeds[1], first)
-	pulled(t, s, feeds[0], post("p", 4))
-	for id, parent := range map[string]string{"c3": "c2", "c2": "c1"} {
-		if got, want := fact[int64](t, s, id, "parent_id"), fact[int64](t, s, parent, "id"); got != want {
-			t.Errorf("%s answers %d, want %d", id, got, want)
-		}
-	}
-	for _, id := range []string{"c1", "c2", "c3"} {
-		if got, want := fact[int64](t, s, id, "coalesce(post_id, 0)"), fact[int64](t, s, "p", "id"); got != want {
-			t.Errorf("%s belongs to %d, want %d", id, got, want)
-		}
-	}
-	wantDesk(t, s, "at the end", map[string]ReasonBits{"p": 0, "c1": Newcomer, "c2": Newcomer, "c3": 0})
 }
 
 func TestTheTeamIsNeverPending(t *testing.T) {
@@ -281,45 +217,6 @@ func TestMovedAtTheSource(t *testing.T) {
 	wantDesk(t, s, "once it is held again", map[string]ReasonBits{"c": Newcomer})
 }
 
-func TestThreeRenderingsAreNoEdit(t *testing.T) {
-	s := opened(t)
-	src, feeds := added(t, s, "Blog")
-	if _, err := s.Save(t.Context(), Arrivals{Feed: feeds[0], Found: []Feed{{Role: "api", URL: "https://blog.example/api"}}}); err != nil {
-		t.Fatal(err)
-	}
-	feeds, err := s.Feeds(t.Context(), src.ID)
-	if err != nil {
-		t.Fatal(err)
-	}
-	renderings := make([]Arrival, 3)
-	for i, html := range []string{"<p>Who brings a cake?</p>", "Who brings a cake?", "<div><p>Who brings <b>a cake</b>?</p>\n</div>"} {
-		renderings[i] = comment("c", "p", "Jonas", 1)
-		renderings[i].HTML, renderings[i].Visible = html, html
-	}
-	renderings[1].RemoteID, renderings[1].Aliases = "https://blog.example/?c=1", []string{"c"}
-	renderings[2].RemoteID, renderings[2].Aliases, renderings[2].Baggage = "comment:1", []string{"c"}, `{"ip":"1.2.3.4"}`
-	for range 3 {
-		for i, a := range renderings {
-			pulled(t, s, feeds[i], a)
-		}
-	}
-	if got := fact[int](t, s, "c", "revision"); got != 1 {
-		t.Errorf("revision after three renderings = %d, want 1", got)
-	}
-	var items int
-	if err := s.read.QueryRowContext(t.Context(), `SELECT count(*) FROM items`).Scan(&items); err != nil || items != 1 {
-		t.Errorf("items = %d, %v, want 1", items, err)
-	}
-	for i := range renderings {
-		renderings[i].HTML = "<p>Who brings two cakes?</p>"
-		renderings[i].Visible = "Who brings two cakes?"
-		pulled(t, s, feeds[i], renderings[i])
-	}
-	if got := fact[int](t, s, "c", "revision"); got != 2 {
-		t.Errorf("revision after one edit in three feeds = %d, want 2", got)
-	}
-}
-
 func TestLongFeedsAreStoredInParts(t *testing.T) {
 	s := opened(t)
 	_, feeds := added(t, s, "Blog")
@@ -335,52 +232,5 @@ func TestLongFeedsAreStoredInParts(t *testing.T) {
 	src, err := s.Feeds(t.Context(), 1)
 	if err != nil || src[0].ETag != `"v1"` || !src[0].Pulled.Equal(noon()) {
 		t.Errorf("feed = %+v, %v, want the new validators", src[0], err)
-	}
-}
-
-func TestFreshThreadsAreWatched(t *testing.T) {
-	s := opened(t)
-	src, err := s.AddSource(t.Context(), Source{Name: "Blog"}, []Feed{{Role: RolePosts, URL: "feed"}}, time.Time{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	feeds, err := s.Feeds(t.Context(), src.ID)
-	if err != nil {
-		t.Fatal(err)
-	}
-	fresh, old := post("fresh", 1), post("old", 30)
-	fresh.Thread, old.Thread = "thread/fresh", "thread/old"
-	pulled(t, s, feeds[0], fresh, old)
-	threads := func() []Feed {
-		t.Helper()
-		due, err := s.DueFeeds(t.Context(), false)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var threads []Feed
-		for _, f := range due {
-			if f.Role == RolePostComment {
-				threads = append(threads, f)
-			}
-		}
-		return threads
-	}
-	due := threads()
-	if len(due) != 1 || due[0].URL != "thread/fresh" || due[0].ItemID != fact[int64](t, s, "fresh", "id") {
-		t.Fatalf("threads = %+v, want the fresh post's", due)
-	}
-	due[0].Due = noon().Add(time.Hour)
-	pulled(t, s, due[0], comment("c", "somewhere", "Jonas", 0))
-	if got, want := fact[int64](t, s, "c", "post_id"), fact[int64](t, s, "fresh", "id"); got != want {
-		t.Errorf("a comment of the thread belongs to %d, want %d", got, want)
-	}
-	s.now = func() time.Time { return noon().AddDate(0, 0, 20) }
-	if got := threads(); len(got) != 0 {
-		t.Errorf("threads once the post is old = %d, want none", len(got))
-	}
-	fresh.Comments = 5
-	pulled(t, s, feeds[0], fresh)
-	if got := threads(); len(got) != 1 {
-		t.Errorf("threads once it counts new comments = %d, want 1", len(got))
 	}
 }

@@ -1,0 +1,65 @@
+package store
+
+import (
+	"strings"
+	"testing"
+)
+
+// plan returns how SQLite would answer a query.
+func plan(t *testing.T, s *Store, query string, args ...any) string {
+	t.Helper()
+	rows, err := s.read.QueryContext(t.Context(), "EXPLAIN QUERY PLAN "+query, args...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	var steps []string
+	for rows.Next() {
+		var id, parent, unused int
+		var step string
+		if err := rows.Scan(&id, &parent, &unused, &step); err != nil {
+			t.Fatal(err)
+		}
+		steps = append(steps, step)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return strings.Join(steps, "\n")
+}
+
+// TestListsReadOnePage wants every list of the desk to be read along an index:
+// nothing sorted, no table read whole.
+func TestListsReadOnePage(t *testing.T) {
+	s := opened(t)
+	for name, f := range map[string]Filter{
+		"everything":   {},
+		"oldest":       {Order: OldestFirst},
+		"pending":      {Pending: true},
+		"urgent":       {Pending: true, Order: UrgentFirst},
+		"held":         {Held: true},
+		"open":         {Open: true},
+		"one source":   {Pending: true, Sources: []int64{1}},
+		"two sources":  {Pending: true, Sources: []int64{1, 2}},
+		"all of one":   {Sources: []int64{1}},
+		"one member":   {MemberID: 1},
+		"one post":     {PostID: 1, Order: OldestFirst},
+		"words":        {Words: "sommerfest"},
+		"words, there": {Words: "sommerfest", Pending: true},
+	} {
+		for direction, page := range map[string]Page{
+			"first": {}, "after": {After: Cursor{1, 1}}, "before": {Before: Cursor{1, 1}},
+		} {
+			t.Run(name+", "+direction, func(t *testing.T) {
+				query, args, _ := f.list(KindComment).query(itemColumns, itemJoins, page)
+				got := plan(t, s, query, args...)
+				backwards := strings.Contains(name, "words") && direction == "before"
+				for _, bad := range []string{"SCAN i\n", "SCAN d\n", "SCAN i ", "SCAN m", "SCAN a", "TEMP B-TREE"} {
+					if strings.Contains(got+"\n", bad) && !backwards {
+						t.Errorf("%s: the plan has %q in it:\n%s", query, bad, got)
+					}
+				}
+			})
+		}
+	}
+}
