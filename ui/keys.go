@@ -34,12 +34,6 @@ func (e *env) keyed(word, help string, run func(*app) tea.Cmd, keys ...string) a
 	return action{binding: b, help: e.say(help), run: run}
 }
 
-// shown changes how the action's keys are written in hints and help.
-func (k action) shown(keys string) action {
-	k.binding.SetHelp(keys, k.binding.Help().Desc)
-	return k
-}
-
 // only says in which panes the action exists.
 func (k action) only(panes ...pane) action {
 	k.panes = panes

@@ -46,8 +46,7 @@ func (a *app) pageLines(width int) []string {
 		t.left = 3
 	}
 	p, known := a.reader.pages[a.reader.subject]
-	switch {
-	case a.focus == tasksPane:
+	if a.focus == tasksPane {
 		if task, ok := a.tasks.current(); ok {
 			t.taskHead(task)
 		}
@@ -55,7 +54,7 @@ func (a *app) pageLines(width int) []string {
 			t.blank()
 			t.itemHead(p.item, "")
 		}
-	default:
+	} else {
 		it, _ := a.item()
 		t.itemHead(it, a.postOf(it))
 	}

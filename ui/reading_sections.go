@@ -38,10 +38,9 @@ func (t *leaf) thread(p page) {
 		names = min(max(names, 2*depth(c)+2+t.theme.Signs.Width(t.threadName(c))), 26)
 	}
 	for _, c := range p.thread {
-		switch {
-		case t.layout.class == oneColumn:
+		if t.layout.class == oneColumn {
 			t.threadLine(c, c.ID == p.item.ID, names)
-		default:
+		} else {
 			t.threadLines(c, c.ID == p.item.ID)
 		}
 	}

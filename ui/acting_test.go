@@ -1,0 +1,117 @@
+package ui
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"tend/store"
+)
+
+func TestFailedActBringsItsRowBack(t *testing.T) {
+	d := sample(t, "en")
+	a := deskOn(t, d, "en", 80, 24)
+	first := a.comments.currentID()
+	_, cmd := a.Update(pressed("e"))
+	if a.comments.taken[first] == "" || a.comments.currentID() == first {
+		t.Fatal("the row is not taken at once, or the focus stays on it")
+	}
+	if err := d.Store.Close(); err != nil { // from here on nothing can be kept
+		t.Fatal(err)
+	}
+	settleAll(t, a, cmd)
+	if i := a.comments.index(first); i != 0 || a.comments.taken[first] != "" {
+		t.Errorf("the row is at %d, taken %q; want it back at 0", i, a.comments.taken[first])
+	}
+	if !a.status.loud || a.status.said == "" {
+		t.Errorf("status = %+v, want it to say loudly what went wrong", a.status)
+	}
+	d.Store = nil
+}
+
+func TestActElsewhereIsSeenWithoutAJump(t *testing.T) {
+	d := sample(t, "en")
+	a := deskOn(t, d, "en", 80, 24)
+	play(t, a, "j", "j")
+	here, top := a.comments.currentID(), a.comments.at
+	if _, err := d.Store.Done(t.Context(), "Deniz", a.comments.rows[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	settleAll(t, a, a.updateAnswers(changedMsg{}))
+	if got := a.comments.currentID(); got != here {
+		t.Errorf("focus went from %d to %d", here, got)
+	}
+	if a.comments.at-a.comments.top > top {
+		t.Error("the row in focus moved down")
+	}
+	if _, err := d.Store.Done(t.Context(), "Deniz", here); err != nil {
+		t.Fatal(err)
+	}
+	settleAll(t, a, a.updateAnswers(changedMsg{}))
+	if !strings.Contains(frameOf(a), "Another tend decided on bestprice-4u.") {
+		t.Errorf("the screen does not say what happened to the row in focus:\n%s", frameOf(a))
+	}
+}
+
+func TestNewCommentsWaitForTheNextMove(t *testing.T) {
+	a := deskOn(t, sample(t, "en"), "en", 80, 24)
+	before := a.comments.idsFrom(0)
+	play(t, a, "R")
+	if got := a.comments.idsFrom(0); !reflect.DeepEqual(got, before) {
+		t.Errorf("rows moved by themselves: %v, want %v", got, before)
+	}
+	if a.comments.news == 0 || !strings.Contains(frameOf(a), " new") {
+		t.Error("the heading does not count what is new")
+	}
+	here := before[1]
+	play(t, a, "j")
+	if got := a.comments.currentID(); got != here {
+		t.Errorf("focus is on %d after the move, want %d", got, here)
+	}
+	if len(a.comments.rows) <= len(before) {
+		t.Error("what is new was not sorted in")
+	}
+}
+
+func TestLateAnswerIsDropped(t *testing.T) {
+	a := deskOn(t, sample(t, "en"), "en", 80, 24)
+	slow := a.reload(true)().(deskLoadedMsg)
+	a.search.words, a.search.on = "tisch", true
+	settleAll(t, a, a.reload(true))
+	hits := len(a.comments.rows)
+	a.Update(slow)
+	if got := len(a.comments.rows); got != hits {
+		t.Errorf("an answer of before the search shows %d rows, want the %d hits", got, hits)
+	}
+}
+
+func TestSelectionIsLetGoWithTheAct(t *testing.T) {
+	a := deskOn(t, sample(t, "en"), "en", 80, 24)
+	play(t, a, "x", "j", "x", "e")
+	if n := len(a.comments.marked); n != 0 {
+		t.Errorf("%d rows are still selected", n)
+	}
+	if got := a.summary.counts; got.Held+got.Open != 10 {
+		t.Errorf("%d comments wait, want 10", got.Held+got.Open)
+	}
+}
+
+func TestManyAreAskedAbout(t *testing.T) {
+	a := deskOn(t, sample(t, "en"), "en", 80, 24)
+	all := make([]store.Comment, 21)
+	for i := range all {
+		all[i].ID = int64(1000 + i)
+	}
+	a.comments.replace(window[store.Comment]{rows: all, total: len(all)})
+	for _, c := range all {
+		a.comments.marked[c.ID] = true
+	}
+	play(t, a, "e")
+	if a.front() == nil {
+		t.Fatal("21 comments are ticked off without a question")
+	}
+	play(t, a, "esc")
+	if len(a.comments.rows) != 21 || a.front() != nil {
+		t.Error("esc did not go back to how it was")
+	}
+}
