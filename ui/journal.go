@@ -183,7 +183,9 @@ func (d *journal) what(b store.Batch) string {
 	if !b.Until.IsZero() && d.words.Has(id+"_until") {
 		id += "_until"
 	}
-	return d.say(id, "DATE", when.DayTime(d.words, when.Moment{Time: b.Until}, d.now()))
+	until := b.Until.In(d.now().Location())
+	wholeDay := until.Hour() == 0 && until.Minute() == 0
+	return d.say(id, "DATE", when.DayTime(d.words, when.Moment{Time: until, WholeDay: wholeDay}, d.now()))
 }
 
 // subject is what it was done to.

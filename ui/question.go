@@ -14,6 +14,7 @@ type question struct {
 	answers []answer
 	stay    key.Binding // how esc is called
 	said    string      // the status line
+	wide    bool        // stands over a page, so it takes the whole width
 }
 
 // answer is one way to answer a question.
@@ -40,7 +41,9 @@ func (d *question) update(msg tea.Msg) (dialog, tea.Cmd) {
 	return d, nil
 }
 
-func (d *question) frame() frame { return frame{rows: max(5, len(d.lines)+3), name: d.name} }
+func (d *question) frame() frame {
+	return frame{rows: max(5, len(d.lines)+3), name: d.name, wide: d.wide}
+}
 
 func (d *question) view(r room) drawing {
 	p := newPaper(d.env, r, sheetText)

@@ -156,6 +156,7 @@ func (d *sourcesPage) removal(src store.Source, r store.Removal) dialog {
 		}},
 		stay: d.backHint(),
 		said: d.say("sheets.remove_status"),
+		wide: true,
 	}
 }
 
