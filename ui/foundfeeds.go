@@ -109,7 +109,7 @@ func (c *foundFeeds) feed(p *paper, i, rows int) {
 	}
 	const role, count = 10, 10
 	p.row(focus, func(s *strip) {
-		s.add(c.theme.Accent, mark).gap(1).field(c.theme.Strong, c.role(f.Role), role).gap(2)
+		s.add(c.theme.Accent, mark).gap(1).field(c.theme.Text, c.role(f.Role), role).gap(2)
 		s.field(c.theme.Text, f.Title, p.width-role-count-6)
 		s.gap(2).right(c.theme.Muted, c.say("sheets.items", "N", f.Count), count)
 	})

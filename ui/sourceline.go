@@ -11,18 +11,26 @@ import (
 
 // line writes a source's name, kind, address, state and the age of what is
 // here.
-func (d *sourcesPage) line(s *strip, p *paper, src store.Source) {
+func (d *sourcesPage) line(s *strip, p *paper, src store.Source, name lipgloss.Style) {
 	state, style := d.state(src)
 	age := when.Age(d.words, src.Health.Pulled, d.now())
 	if src.Health.Pulled.IsZero() {
 		age = ""
 	}
 	if p.narrow() {
-		s.field(d.theme.Strong, src.Name, p.width-20).gap(1).field(style, state, 12).right(d.theme.Muted, age, 7)
+		s.field(name, src.Name, p.width-20).gap(1).field(style, state, 12).right(d.theme.Muted, age, 7)
 		return
 	}
-	s.field(d.theme.Strong, src.Name, 11).gap(2).field(d.theme.Muted, d.kind(src.Kind), 10).gap(2)
+	s.field(name, src.Name, 11).gap(2).field(d.theme.Muted, d.kind(src.Kind), 10).gap(2)
 	s.field(d.theme.Text, address(src.URL), p.width-44).gap(2).field(style, state, 11).right(d.theme.Muted, age, 6)
+}
+
+// nameStyle is how a source's name is written: bold where the focus is.
+func (d *sourcesPage) nameStyle(focus bool) lipgloss.Style {
+	if focus {
+		return d.theme.Strong
+	}
+	return d.theme.Text
 }
 
 // kind is what a kind of source is called.

@@ -205,7 +205,7 @@ func (d *sourcesPage) view(r room) drawing {
 	from, to := d.row.window(len(d.sources), (r.height+1)/rows)
 	for i := from; i < to; i++ {
 		focus := i == d.row.at
-		p.row(focus, func(s *strip) { d.line(s, p, d.sources[i]) })
+		p.row(focus, func(s *strip) { d.line(s, p, d.sources[i], d.nameStyle(focus)) })
 		d.second(p, focus, d.sources[i])
 		if rows == 3 {
 			p.blank(1)
