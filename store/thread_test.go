@@ -1,6 +1,8 @@
 package store
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 )
@@ -71,5 +73,69 @@ func TestFreshThreadsAreWatched(t *testing.T) {
 	pulled(t, s, feeds[0], fresh)
 	if got := threads(); len(got) != 1 {
 		t.Errorf("threads once it counts new comments = %d, want 1", len(got))
+	}
+}
+
+func TestThread(t *testing.T) {
+	s := opened(t)
+	ctx := t.Context()
+	_, feeds := added(t, s, "Blog")
+	pulled(t, s, feeds[0], post("p", 30))
+	pulled(
+		t, s, feeds[1],
+		comment("c1", "p", "Jonas", 9), comment("c2", "c1", "Ines", 8), comment("c3", "c2", "Jonas", 7),
+		comment("c4", "p", "Marta", 6), comment("lost", "elsewhere", "Marta", 5),
+	)
+	spam := comment("c5", "p", "bestprice", 5)
+	spam.State = Spam
+	pulled(t, s, feeds[1], spam)
+	postID := fact[int64](t, s, "p", "id")
+	for name, tt := range map[string]struct {
+		post   int64
+		around string
+		limit  int
+		want   string
+	}{
+		"from the start":         {postID, "", 10, "c1/0 c2/1 c3/2 c4/0"},
+		"the start of it":        {postID, "", 2, "c1/0 c2/1"},
+		"around one":             {postID, "c3", 3, "c2/1 c3/2 c4/0"},
+		"around spam":            {postID, "c5", 4, "c3/2 c4/0 c5/0"},
+		"of nobody knows what":   {0, "lost", 10, "lost/0"},
+		"of a parent, no post":   {0, "c2", 10, "c1/0 c2/1 c3/2"},
+		"of a post without any":  {999, "", 10, ""},
+		"around the first one":   {postID, "c1", 2, "c1/0 c2/1"},
+		"around, more than that": {postID, "c2", 100, "c1/0 c2/1 c3/2 c4/0"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			around := int64(0)
+			if tt.around != "" {
+				around = fact[int64](t, s, tt.around, "id")
+			}
+			thread, err := s.Thread(ctx, tt.post, around, tt.limit)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, c := range thread {
+				got = append(got, fmt.Sprintf("%s/%d", c.RemoteID, c.Depth))
+				if c.Text.Body != c.RemoteID {
+					t.Errorf("text of %s = %q", c.RemoteID, c.Text.Body)
+				}
+			}
+			if strings.Join(got, " ") != tt.want {
+				t.Errorf("Thread = %v, want %s", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestThreadSurvivesARing(t *testing.T) {
+	s := opened(t)
+	_, feeds := added(t, s, "Blog")
+	pulled(t, s, feeds[1], comment("a", "b", "Jonas", 1), comment("b", "a", "Ines", 1), comment("c", "c", "Ines", 1))
+	for _, id := range []string{"a", "b", "c"} {
+		if _, err := s.Thread(t.Context(), 0, fact[int64](t, s, id, "id"), 10); err != nil {
+			t.Errorf("thread of %s: %v", id, err)
+		}
 	}
 }
