@@ -48,11 +48,12 @@ func (c crowd) must(value any, args ...string) {
 func TestActsOfManyProcessesDuringASyncAreAllKept(t *testing.T) {
 	const acts, workers, together = 1000, 4, 20
 	s := newSite(t)
-	s.Comments = nil
+	var guests []entry
 	for i := range acts {
 		at := time.Now().Add(-time.Duration(i) * time.Minute)
-		s.Comments = append(s.Comments, entry{i + 1, "garten", "Offener Garten", "Gast " + strconv.Itoa(i%50), "Gerne.", at})
+		guests = append(guests, entry{i + 1, "garten", "Offener Garten", "Gast " + strconv.Itoa(i%50), "Gerne.", at})
 	}
+	s.show(guests)
 	c := crowd{t, t.TempDir()}
 	if _, err := c.tend("add", s.Base, "--name", "Blog", "--yes"); err != nil {
 		t.Fatal(err)
@@ -65,7 +66,7 @@ func TestActsOfManyProcessesDuringASyncAreAllKept(t *testing.T) {
 		t.Fatalf("%d comments are pending, want %d", len(comments), acts)
 	}
 
-	s.Comments = s.Comments[:50] // a feed only shows the newest
+	s.show(guests[:50]) // a feed only shows the newest
 	busy := make(chan struct{})
 	var pulls sync.WaitGroup
 	pulls.Go(func() {

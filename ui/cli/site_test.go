@@ -104,6 +104,13 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprint(w, body.String())
 }
 
+// show lets the site's feed have these comments.
+func (s *site) show(comments []entry) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.Comments = comments
+}
+
 // change lets a script change the site: "comment AUTHOR TEXT", "status N",
 // "user NAME", "down", "hold" to answer no more; "await" waits for a request
 // that is held.
@@ -116,7 +123,7 @@ func (s *site) change(args []string) error {
 	defer s.mu.Unlock()
 	switch {
 	case len(args) == 3 && args[0] == "comment":
-		id := len(s.Comments) + 11
+		id := len(s.Comments) + 5000 // one that none has
 		e := entry{id, "sommerfest", "Sommerfest am 12. Juli", args[1], args[2], time.Now()}
 		s.Comments = append([]entry{e}, s.Comments...)
 	case len(args) == 2 && args[0] == "status":
