@@ -38,7 +38,7 @@ func (f *Feeds) connector(kind string) (Connector, error) {
 	case KindFeed:
 		return &rss.Connector{Client: f.o.Client, Now: f.o.Now}, nil
 	case KindWordPress:
-		return &wordpress.Connector{Client: f.o.Client, Login: f.password}, nil
+		return &wordpress.Connector{Client: f.o.Client, Login: f.password, Now: f.o.Now}, nil
 	default:
 		return nil, fmt.Errorf("kind %q", kind)
 	}

@@ -97,6 +97,7 @@ func TestKillNeverAppliesTwiceNorLoses(t *testing.T) {
 	for _, at := range []step{beforeIntent, afterIntent, requestWritten, afterAnswer, beforeSettled} {
 		for _, act := range []store.Act{store.ActApprove, store.ActSpam, store.ActReply} {
 			t.Run(string(at)+"/"+string(act), func(t *testing.T) {
+				t.Parallel()
 				b := openBlog(t)
 				batch := b.decide(act)
 				path := b.store.Path()

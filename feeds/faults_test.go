@@ -16,6 +16,7 @@ func TestFaultsNeverApplyTwiceNorLose(t *testing.T) {
 	for _, fault := range wptest.Faults() {
 		for _, act := range verdicts {
 			t.Run(string(fault)+"/"+string(act), func(t *testing.T) {
+				t.Parallel()
 				b := openBlog(t)
 				batch := b.decide(act)
 				b.Break(fault)

@@ -14,6 +14,7 @@ import (
 func TestVerdictsReachTheSite(t *testing.T) {
 	for _, act := range verdicts {
 		t.Run(string(act), func(t *testing.T) {
+			t.Parallel()
 			b := openBlog(t)
 			batch := b.decide(act)
 			b.send()
@@ -47,6 +48,7 @@ func TestSomebodyElseWasFaster(t *testing.T) {
 		"spam, was to answer":  {func(b *blog) { b.Moderate(8, func(c *wptest.Comment) { c.Status = "spam" }) }, store.ActReply, store.Overtaken, store.CauseElse},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			b := openBlog(t)
 			batch := b.decide(tt.act)
 			tt.change(b)

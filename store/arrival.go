@@ -5,9 +5,10 @@ import "time"
 // Arrivals is what one feed delivered in one pull. It is stored whole, with
 // the feed's new validators and cursor, in few short transactions.
 type Arrivals struct {
-	Feed      Feed   // with new validators, hash, cursor, due time
-	Title     string // the feed's own title
-	Home      string // address of the page the feed belongs to
+	Feed      Feed      // with new validators, hash, cursor, due time
+	Asked     time.Time // when the source was asked; zero if no verdict can have gone there since
+	Title     string    // the feed's own title
+	Home      string    // address of the page the feed belongs to
 	Items     []Arrival
 	Gone      []string // remote IDs the source says are gone
 	Found     []Feed   // further feeds of the source, such as a post's comments

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"time"
 )
 
 // KeepLook stores what a look at one comment showed, as a pull would have:
@@ -51,6 +52,26 @@ func (s *Store) lookAt(ctx context.Context, tx *sql.Tx, sourceID int64, a *Arriv
 		return nil, nil, err
 	}
 	return in, in.knownAs(a), nil
+}
+
+// decidedSince returns the items on which a verdict of ours arrived after the
+// source was asked: what a pull says of them is older than what is known here.
+func (in *intake) decidedSince(ctx context.Context, asked time.Time) (idSet, error) {
+	if asked.IsZero() {
+		return nil, nil
+	}
+	ids, err := readIDs(ctx, in.tx, `
+		SELECT item_id
+		FROM outbox
+		WHERE ended_at >= ? AND source_id = ? AND state = 'sent'`, asked.Unix(), in.source.id)
+	if err != nil {
+		return nil, fmt.Errorf("read outbox: %w", err)
+	}
+	set := make(idSet, len(ids))
+	for _, id := range ids {
+		set[id] = true
+	}
+	return set, nil
 }
 
 // adopt notes what a source made of a comment's text while it carried a

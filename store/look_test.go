@@ -135,3 +135,26 @@ func TestConnectKeepsItemsAndMarks(t *testing.T) {
 		t.Errorf("the source = %+v, %v", found, err)
 	}
 }
+
+func TestAPullThatAskedBeforeAVerdictArrivedIsOld(t *testing.T) {
+	s, _, feeds, held, due := heldBlog(t)
+	asked := s.now()
+	if err := s.MarkSending(t.Context(), due.ID); err != nil {
+		t.Fatal(err)
+	}
+	public := held
+	public.State = Public
+	if err := s.Settle(t.Context(), due.ID, Answer{Outcome: OutcomeApplied, State: Public, Item: &public}); err != nil {
+		t.Fatal(err)
+	}
+	old := held
+	old.Links = 1 // something of it is read in another way
+	if _, err := s.Save(t.Context(), Arrivals{Feed: feeds[1], Asked: asked, Items: []Arrival{old}}); err != nil {
+		t.Fatal(err)
+	}
+	wantDesk(t, s, "after a pull that had asked before", map[string]ReasonBits{})
+	if _, err := s.Save(t.Context(), Arrivals{Feed: feeds[1], Asked: asked.Add(time.Minute), Items: []Arrival{old}}); err != nil {
+		t.Fatal(err)
+	}
+	wantDesk(t, s, "after one that asked later", map[string]ReasonBits{"comment:8": Reopened | Newcomer | Link})
+}

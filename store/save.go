@@ -104,6 +104,7 @@ type intake struct {
 	moved   []move               // items that somebody at the source moved
 	altered []int64              // items that were edited or moved
 	aged    map[*Arrival]int64
+	decided idSet // items on which a verdict arrived after the source was asked
 }
 
 // idSet is a set of item IDs.
@@ -137,6 +138,9 @@ func (in *intake) take(ctx context.Context, d *delivery, room int) (int, error) 
 		}
 		d.begun = true
 	}
+	if in.decided, err = in.decidedSince(ctx, d.arrivals.Asked); err != nil {
+		return 0, err
+	}
 	in.aged = d.aged
 	part := d.items[:min(room, len(d.items))]
 	d.items = d.items[len(part):]
@@ -166,7 +170,7 @@ func (in *intake) takeItems(ctx context.Context, part []*Arrival, saved *Saved) 
 		switch {
 		case k == nil:
 			fresh = append(fresh, a)
-		case k.taken:
+		case k.taken, in.decided[k.id]:
 		case !in.unchanged(k, a):
 			changed = append(changed, a)
 		}

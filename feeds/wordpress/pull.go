@@ -49,15 +49,24 @@ func (c *Connector) Pull(ctx context.Context, src store.Source, feed store.Feed,
 	if feed.Role == store.RoleComments {
 		pull = pullComments
 	}
+	asked := c.now()
 	a, err := pull(ctx, t, s, &at)
 	if err != nil {
 		return pullFailure(err)
 	}
+	a.Asked = asked
 	if feed.Cursor, err = encode(at); err != nil {
 		return err
 	}
 	a.Feed = feed
 	return save(a)
+}
+
+func (c *Connector) now() time.Time {
+	if c.Now == nil {
+		return time.Now()
+	}
+	return c.Now()
 }
 
 func encode(at cursor) (string, error) {
