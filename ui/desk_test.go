@@ -140,6 +140,8 @@ func TestDesk(t *testing.T) {
 		"in_full_120x40":         {"en", 120, 40, "j j j enter"},
 		"selected_80x24":         {"en", 80, 24, "j x j j x j x j x"},
 		"range_80x24":            {"en", 80, 24, "V j j V"},
+		"selected_120x40":        {"en", 120, 40, "x j x"},
+		"task_of_person_120x40":  {"en", 120, 40, "3 j"},
 		"search_80x24":           {"en", 80, 24, "/ t i s c h"},
 		"search_120x40":          {"en", 120, 40, "/ t i s c h enter"},
 		"search_40x12":           {"en", 40, 12, "/ t i s c h enter"},

@@ -11,7 +11,7 @@ type heading struct {
 	number  string // the digit that leads here
 	name    string
 	counts  []counted
-	right   string // which rows are shown
+	right   []string // how many rows are selected, and which are shown
 	focused bool
 }
 
@@ -51,8 +51,12 @@ func (a *app) heading(h heading, width int) string {
 		}
 		s.add(c.style, c.text)
 	}
-	if h.right != "" && s.width+2+a.theme.Signs.Width(h.right) <= edge {
-		s.right(a.theme.Muted, h.right, edge-s.width)
+	for n := len(h.right); n > 0; n-- { // the last ones give way
+		right := strings.Join(h.right[:n], ", ")
+		if s.width+2+a.theme.Signs.Width(right) <= edge {
+			s.right(a.theme.Muted, right, edge-s.width)
+			break
+		}
 	}
 	return s.String()
 }

@@ -127,16 +127,14 @@ func headingOf[T any](a *app, h heading, p pane, l *list[T]) heading {
 	if a.place() != p && p != commentsPane {
 		return h
 	}
-	var right []string
 	if n := len(l.marked); n > 0 {
-		right = append(right, a.count("desk.selected", n))
+		h.right = append(h.right, a.count("desk.selected", n))
 	}
 	if shown := a.shown(p); len(l.rows) > shown || l.more || l.before > 0 {
 		from := l.before + l.top + 1
 		to := min(from+shown-1, l.before+len(l.rows))
-		right = append(right, a.say("desk.range", "FROM", from, "TO", to, "ALL", a.capped(l.total)))
+		h.right = append(h.right, a.say("desk.range", "FROM", from, "TO", to, "ALL", a.capped(l.total)))
 	}
-	h.right = strings.Join(right, ", ")
 	return h
 }
 

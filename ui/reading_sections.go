@@ -127,9 +127,12 @@ func (t *leaf) person(p page) {
 		said = t.say("desk.person_new")
 	}
 	if p.item.ID == 0 {
-		said = m.Name + ", " + said
+		t.section(name, part{m.Name, t.theme.Text})
+		s := t.strip(0)
+		t.put(s.add(t.theme.Muted, t.theme.Signs.Cut(said, t.edge()-s.width)))
+	} else {
+		t.section(name, part{said, t.theme.Muted})
 	}
-	t.section(name, part{said, t.theme.Muted})
 	if m.Note != "" {
 		s := t.strip(2)
 		t.put(s.add(t.theme.Muted, t.theme.Signs.Cut(t.say("desk.person_note", "X", m.Note), t.edge()-s.width)))
