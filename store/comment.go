@@ -14,7 +14,7 @@ type Comment struct {
 
 // Comments returns one page of comments that match f, in f's order.
 func (s *Store) Comments(ctx context.Context, f Filter, p Page) ([]Comment, error) {
-	rows, err := s.items(ctx, f.list(KindComment), p)
+	rows, err := s.page(ctx, f, KindComment, p)
 	if err != nil {
 		return nil, fmt.Errorf("comments: %w", err)
 	}

@@ -39,26 +39,39 @@ func (s *Store) Counts(ctx context.Context) (Counts, error) {
 
 // CountComments returns how many comments match f, capped at CountCap.
 func (s *Store) CountComments(ctx context.Context, f Filter) (int, error) {
-	return s.countList(ctx, f.list(KindComment))
+	return s.countItems(ctx, f, func(f Filter) list { return f.list(KindComment) })
 }
 
 // CountPosts returns how many posts match f, capped at CountCap.
 func (s *Store) CountPosts(ctx context.Context, f Filter) (int, error) {
-	return s.countList(ctx, f.list(KindPost))
+	return s.countItems(ctx, f, func(f Filter) list { return f.list(KindPost) })
 }
 
 // Place returns how many rows stand before the cursor in a list, capped at
 // CountCap, for "7 of 12".
 func (s *Store) Place(ctx context.Context, kind Kind, f Filter, c Cursor) (int, error) {
-	l := f.list(kind)
-	l.beyond(c, true)
-	return s.countList(ctx, l)
+	return s.countItems(ctx, f, func(f Filter) list {
+		l := f.list(kind)
+		l.beyond(c, true)
+		return l
+	})
 }
 
-func (s *Store) countList(ctx context.Context, l list) (n int, err error) {
-	query, args := l.count()
-	if err := s.read.QueryRowContext(ctx, query, args...).Scan(&n); err != nil {
-		return 0, fmt.Errorf("count: %w", err)
+// countItems counts the rows of a list, source by source where its pages are
+// read so.
+func (s *Store) countItems(ctx context.Context, f Filter, of func(Filter) list) (int, error) {
+	filters := []Filter{f}
+	if f.merged() {
+		filters = f.bySource()
 	}
-	return n, nil
+	sum := 0
+	for _, one := range filters {
+		query, args := of(one).count()
+		var n int
+		if err := s.read.QueryRowContext(ctx, query, args...).Scan(&n); err != nil {
+			return 0, fmt.Errorf("count: %w", err)
+		}
+		sum += n
+	}
+	return min(sum, CountCap), nil
 }

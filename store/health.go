@@ -78,11 +78,15 @@ func parseFailure(stored string) Failure {
 
 // health says how each source is doing.
 func (s *Store) health(ctx context.Context, sources []Source) (map[int64]Health, error) {
-	health, err := s.countItems(ctx)
+	ids := make([]int64, len(sources))
+	for i, src := range sources {
+		ids[i] = src.ID
+	}
+	health, err := s.countKept(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
-	if err := s.askFeeds(ctx, health); err != nil {
+	if err := s.askFeeds(ctx, ids, health); err != nil {
 		return nil, err
 	}
 	for _, src := range sources {
@@ -95,15 +99,15 @@ func (s *Store) health(ctx context.Context, sources []Source) (map[int64]Health,
 	return health, nil
 }
 
-// countItems begins the health of every source with what is kept of it.
-func (s *Store) countItems(ctx context.Context) (map[int64]Health, error) {
+// countKept begins the health of sources with what is kept of them.
+func (s *Store) countKept(ctx context.Context, ids []int64) (map[int64]Health, error) {
 	rows, err := s.read.QueryContext(ctx, `
 		SELECT s.id,
 		  (SELECT count(*) FROM (SELECT 1 FROM items WHERE source_id = s.id AND kind = 1 LIMIT ?1)),
 		  (SELECT count(*) FROM (SELECT 1 FROM items WHERE source_id = s.id AND kind = 2 LIMIT ?1)),
 		  (SELECT count(*) FROM (SELECT 1 FROM items WHERE source_id = s.id AND state = 1 AND kind = 2 LIMIT ?1))
 		FROM sources s
-		WHERE s.removed_at IS NULL`, CountCap)
+		WHERE s.id IN (SELECT value FROM json_each(?2))`, CountCap, listOf(ids))
 	if err != nil {
 		return nil, err
 	}
@@ -122,11 +126,11 @@ func (s *Store) countItems(ctx context.Context) (map[int64]Health, error) {
 
 // askFeeds adds what the feeds of each source say. The feeds of single posts'
 // comments come and go and say nothing about it.
-func (s *Store) askFeeds(ctx context.Context, health map[int64]Health) error {
+func (s *Store) askFeeds(ctx context.Context, ids []int64, health map[int64]Health) error {
 	rows, err := s.read.QueryContext(ctx, `
 		SELECT source_id, due_at, coalesce(pulled_at, 0), failures, coalesce(failing_since, 0), failure, rest, gone
 		FROM feeds
-		WHERE role <> 'thread'`)
+		WHERE source_id IN (SELECT value FROM json_each(?)) AND role <> 'thread'`, listOf(ids))
 	if err != nil {
 		return err
 	}

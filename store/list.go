@@ -76,8 +76,8 @@ func (f Filter) narrow(l *list) {
 	f.inSources(l)
 }
 
-// inSources adds the sources. One is looked up; of several, each row is asked,
-// because an order through several indexes would have to be sorted.
+// inSources adds the sources. Pages of several are read one by one (page.go);
+// here each row is asked.
 func (f Filter) inSources(l *list) {
 	fromDesk := strings.HasPrefix(l.from, "desk d")
 	column := "i.source_id"
@@ -87,7 +87,7 @@ func (f Filter) inSources(l *list) {
 	switch {
 	case len(f.Sources) == 0 && fromDesk: // nothing of a removed source is there
 	case len(f.Sources) == 0:
-		l.and("+i.source_id IN (SELECT id FROM sources WHERE removed_at IS NULL)")
+		l.and("NOT EXISTS (SELECT 1 FROM sources WHERE id = i.source_id AND removed_at IS NOT NULL)")
 	case len(f.Sources) == 1:
 		l.and(column+" = ?", f.Sources[0])
 	default:

@@ -14,7 +14,7 @@ type Post struct {
 
 // Posts returns one page of posts that match f, in f's order.
 func (s *Store) Posts(ctx context.Context, f Filter, p Page) ([]Post, error) {
-	rows, err := s.items(ctx, f.list(KindPost), p)
+	rows, err := s.page(ctx, f, KindPost, p)
 	if err != nil {
 		return nil, fmt.Errorf("posts: %w", err)
 	}

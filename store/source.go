@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -119,34 +120,38 @@ func (s *Store) Sources(ctx context.Context) ([]Source, error) {
 	if err != nil {
 		return nil, fmt.Errorf("sources: %w", err)
 	}
+	return sources, s.addHealth(ctx, sources)
+}
+
+// addHealth says how sources are doing.
+func (s *Store) addHealth(ctx context.Context, sources []Source) error {
 	health, err := s.health(ctx, sources)
 	if err != nil {
-		return nil, fmt.Errorf("sources: %w", err)
+		return fmt.Errorf("health of sources: %w", err)
 	}
 	for i := range sources {
 		sources[i].Health = health[sources[i].ID]
 	}
-	return sources, nil
+	return nil
 }
 
 // FindSource returns the source with that name (letter case does not matter)
 // or ID, or ErrNotFound.
 func (s *Store) FindSource(ctx context.Context, nameOrID string) (Source, error) {
-	sources, err := s.Sources(ctx)
+	sources, err := readSources(ctx, s.read, selectSources+` WHERE removed_at IS NULL ORDER BY id`)
 	if err != nil {
-		return Source{}, err
+		return Source{}, fmt.Errorf("source %s: %w", nameOrID, err)
 	}
-	for _, src := range sources {
-		if strings.EqualFold(src.Name, nameOrID) {
-			return src, nil
-		}
+	at := slices.IndexFunc(sources, func(src Source) bool { return strings.EqualFold(src.Name, nameOrID) })
+	if at < 0 {
+		at = slices.IndexFunc(sources, func(src Source) bool { return strconv.FormatInt(src.ID, 10) == nameOrID })
 	}
-	for _, src := range sources {
-		if strconv.FormatInt(src.ID, 10) == nameOrID {
-			return src, nil
-		}
+	if at < 0 {
+		return Source{}, fmt.Errorf("source %s: %w", nameOrID, ErrNotFound)
 	}
-	return Source{}, fmt.Errorf("source %s: %w", nameOrID, ErrNotFound)
+	found := sources[at : at+1]
+	err = s.addHealth(ctx, found)
+	return found[0], err
 }
 
 // RenameSource gives a source another name. ErrExists if it is taken.
