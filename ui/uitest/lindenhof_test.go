@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"tend/feeds"
 	"tend/feeds/web"
 	"tend/store"
 	"tend/ui"
@@ -34,7 +35,7 @@ func runDesk() error {
 	}
 	defer func() { _ = s.Close() }()
 	return ui.Run(ctx, ui.Options{
-		Store: s, Words: text.New(text.Language("", os.Getenv)), Volunteer: "miriam", Community: "Lindenhof", Now: now,
+		Store: s, Feeds: feeds.New(feeds.Options{Store: s, Now: now}), Words: text.New(text.Language("", os.Getenv)), Volunteer: "miriam", Community: "Lindenhof", Now: now,
 	})
 }
 
@@ -62,12 +63,12 @@ func lindenhof(t testing.TB, home string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	feeds, err := s.Feeds(ctx, src.ID)
+	kept, err := s.Feeds(ctx, src.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
-	save(t, s, feeds[0], posts())
-	save(t, s, feeds[1], comments())
+	save(t, s, kept[0], posts())
+	save(t, s, kept[1], comments())
 	for _, title := range []string{"Schlüssel für den Werkraum nachmachen", "Answer Marta about the tables"} {
 		if _, _, err := s.AddTask(ctx, "miriam", store.Task{Title: title, Due: evening().AddDate(0, 0, 1), WholeDay: true}); err != nil {
 			t.Fatal(err)

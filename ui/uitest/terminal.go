@@ -134,13 +134,6 @@ func (x *Terminal) Signal(s os.Signal) {
 	}
 }
 
-// Size returns the terminal's width and height.
-func (x *Terminal) Size() (width, height int) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	return x.screen.Width(), x.screen.Height()
-}
-
 // Text is what the screen shows, a line each, blanks at their ends cut.
 func (x *Terminal) Text() string {
 	lines := strings.Split(ansi.Strip(x.Styled()), "\n")
