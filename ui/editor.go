@@ -28,7 +28,7 @@ func (d *desk) edit(text string) tea.Cmd {
 	// never part of its text.
 	cmd := exec.CommandContext(d.ctx, "sh", "-c", editor+` "$1"`, "sh", path)
 	return tea.ExecProcess(cmd, func(err error) tea.Msg {
-		defer os.Remove(path)
+		defer func() { _ = os.Remove(path) }() // the next start of an editor makes another one
 		if err != nil {
 			return editedMsg{err: err}
 		}
