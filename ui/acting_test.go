@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"time"
 
 	"tend/store"
 )
@@ -113,5 +114,28 @@ func TestManyAreAskedAbout(t *testing.T) {
 	play(t, a, "esc")
 	if len(a.comments.rows) != 21 || a.front() != nil {
 		t.Error("esc did not go back to how it was")
+	}
+}
+
+func TestSyncIsFollowedWhileTheListStaysUsable(t *testing.T) {
+	a := deskOn(t, sample(t, "en"), "en", 80, 24)
+	a.syncs = syncState{going: &syncing{}, total: 5, done: 3}
+	a.syncs.last.Source.Name, a.syncs.last.Saved.NewComments = "Forum", 12
+	a.tell("")
+	a.status.trouble = "Rundbrief refused, S why"
+	if bar := a.View().ProgressBar; bar == nil || bar.Value != 60 {
+		t.Errorf("the terminal's own bar is %v, want 60 %%", bar)
+	}
+	play(t, a, "j")
+	shows(t, a)
+}
+
+func TestSlowSourceIsNamed(t *testing.T) {
+	a := deskOn(t, sample(t, "en"), "en", 80, 24)
+	a.syncs = syncState{going: &syncing{}, total: 5, done: 3}
+	a.syncs.running = []running{{1, "Forum", a.now().Add(-6 * time.Second)}}
+	a.tell("")
+	if !strings.Contains(frameOf(a), "3 of 5, Forum, 6 s") {
+		t.Errorf("the status line does not name the slow source:\n%s", frameOf(a))
 	}
 }

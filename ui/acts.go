@@ -81,13 +81,13 @@ func taskIDs(all []store.Task) []int64 {
 // take shows at once that rows are being decided on, and moves on to the next
 // row that is not.
 func (a *app) take(t taken) {
+	a.saving++
 	if t.tasks {
 		a.tasks.take(t.ids, t.verb)
 		return
 	}
 	a.posts.take(t.ids, t.verb)
 	a.comments.take(t.ids, t.verb)
-	a.saving++
 }
 
 // unless there are very many, run acts at once; else it asks.

@@ -196,7 +196,7 @@ func (a *app) progressWords() []part {
 	s, t := a.syncs, a.theme
 	filled := 0
 	if s.total > 0 {
-		filled = min(progressCells, s.done*progressCells/s.total)
+		filled = min(progressCells, (s.done*progressCells+s.total/2)/s.total)
 	}
 	if a.still {
 		return []part{{a.say("desk.syncing"), t.Text}}
