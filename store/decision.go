@@ -48,6 +48,7 @@ type Decision struct {
 	SourceID  int64
 	Subject   string // title or author of the thing, as it is known now
 	Reason    string
+	Text      string // of a reply
 	Before    string // JSON, what was before; for undo
 	After     string // JSON
 }
@@ -58,8 +59,10 @@ const selectDecisions = `
 	SELECT d.id, d.batch_id, d.at, d.volunteer, d.act, coalesce(d.item_id, 0), coalesce(d.task_id, 0),
 	       coalesce(d.member_id, 0), coalesce(d.source_id, 0), d.reason, d.before, d.after,
 	       coalesce(t.title, CASE i.kind WHEN 1 THEN nullif(i.title, '') END, m.name, i.title,
-	         json_extract(d.before, '$.task.title'), json_extract(d.after, '$.task.title'), '')
+	         json_extract(d.before, '$.task.title'), json_extract(d.after, '$.task.title'), ''),
+	       CASE d.act WHEN 'reply' THEN coalesce(o.body, '') ELSE '' END
 	FROM decisions d
+	LEFT JOIN outbox o ON o.id = d.id
 	LEFT JOIN items i ON i.id = d.item_id
 	LEFT JOIN members m ON m.id = coalesce(d.member_id, i.member_id)
 	LEFT JOIN tasks t ON t.id = d.task_id`
@@ -103,7 +106,7 @@ func readDecisions(ctx context.Context, r reader, query string, args ...any) ([]
 		var d Decision
 		var at int64
 		err := rows.Scan(&d.ID, &d.BatchID, &at, &d.Volunteer, &d.Act, &d.ItemID, &d.TaskID,
-			&d.MemberID, &d.SourceID, &d.Reason, &d.Before, &d.After, &d.Subject)
+			&d.MemberID, &d.SourceID, &d.Reason, &d.Before, &d.After, &d.Subject, &d.Text)
 		if err != nil {
 			return nil, fmt.Errorf("decisions: %w", err)
 		}

@@ -13,7 +13,7 @@ func TestFailedActBringsItsRowBack(t *testing.T) {
 	d := sample(t, "en")
 	a := deskOn(t, d, "en", 80, 24)
 	first := a.comments.currentID()
-	_, cmd := a.Update(pressed("e"))
+	_, cmd := a.Update(pressed("a"))
 	if a.comments.taken[first] == "" || a.comments.currentID() == first {
 		t.Fatal("the row is not taken at once, or the focus stays on it")
 	}
@@ -35,7 +35,7 @@ func TestActElsewhereIsSeenWithoutAJump(t *testing.T) {
 	a := deskOn(t, d, "en", 80, 24)
 	play(t, a, "j", "j")
 	here, top := a.comments.currentID(), a.comments.at
-	if _, err := d.Store.Done(t.Context(), "Deniz", a.comments.rows[0].ID); err != nil {
+	if _, err := d.Store.Decide(t.Context(), "Deniz", store.ActTrash, a.comments.rows[0].ID); err != nil {
 		t.Fatal(err)
 	}
 	settleAll(t, a, a.updateAnswers(changedMsg{}))
@@ -45,7 +45,7 @@ func TestActElsewhereIsSeenWithoutAJump(t *testing.T) {
 	if a.comments.at-a.comments.top > top {
 		t.Error("the row in focus moved down")
 	}
-	if _, err := d.Store.Done(t.Context(), "Deniz", here); err != nil {
+	if _, err := d.Store.Decide(t.Context(), "Deniz", store.ActSpam, here); err != nil {
 		t.Fatal(err)
 	}
 	settleAll(t, a, a.updateAnswers(changedMsg{}))
@@ -88,7 +88,7 @@ func TestLateAnswerIsDropped(t *testing.T) {
 
 func TestSelectionIsLetGoWithTheAct(t *testing.T) {
 	a := deskOn(t, sample(t, "en"), "en", 80, 24)
-	play(t, a, "x", "j", "x", "e")
+	play(t, a, "x", "j", "x", "a")
 	if n := len(a.comments.marked); n != 0 {
 		t.Errorf("%d rows are still selected", n)
 	}

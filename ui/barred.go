@@ -1,5 +1,7 @@
 package ui
 
+import "tend/store"
+
 // These say why an action cannot act now: a sentence with what to do instead,
 // or "" if it can.
 
@@ -7,6 +9,19 @@ package ui
 func (a *app) noItem() string {
 	if _, ok := a.item(); !ok {
 		return a.say("desk.no_item")
+	}
+	return ""
+}
+
+// noTick: there is nothing in focus, or it is held at a site where we can
+// decide: ticked off here it would be held there for ever.
+func (a *app) noTick() string {
+	it, ok := a.item()
+	if !ok || a.selected() > 0 && !a.reading {
+		return a.noItem()
+	}
+	if it.State == store.Held && a.decidable(it) {
+		return a.say("mail.held")
 	}
 	return ""
 }

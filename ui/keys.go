@@ -58,7 +58,7 @@ func itemActions(e *env) []action {
 	items := []pane{postsPane, commentsPane, readingPane}
 	lists := []pane{postsPane, commentsPane}
 	return []action{
-		e.keyed("keys.done", "keys.done_help", (*app).done, "e").only(items...).unless((*app).noItem),
+		e.keyed("keys.done", "keys.done_help", (*app).done, "e").only(items...).unless((*app).noTick),
 		e.keyed("keys.wait", "keys.wait_help", (*app).wait, "w").only(items...).unless((*app).noItem),
 		e.keyed("keys.task", "keys.task_help", (*app).addTask, "t").only(items...),
 		e.keyed("keys.note", "keys.note_help", (*app).note, "n").only(items...).unless((*app).noItem),

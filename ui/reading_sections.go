@@ -152,13 +152,31 @@ func (t *leaf) earlier(p page) {
 	}
 	t.section(name, part{t.decisionCounts(p.decisions), t.theme.Muted})
 	const most = 5
+	written, dates := 0, 7
+	for _, d := range p.decisions {
+		dates = max(dates, t.theme.Signs.Width(when.ShortDate(t.words, d.At, t.now())))
+	}
 	for i, d := range p.decisions {
-		if i == most {
+		if i > 0 && answeredWith(d, p.decisions[i-1]) {
+			continue
+		}
+		if written == most {
 			break
 		}
-		s := t.strip(2).right(t.theme.Muted, when.ShortDate(t.words, d.At, t.now()), 7).gap(2)
-		t.put(s.add(t.theme.Muted, t.theme.Signs.Cut(t.decided(d), t.edge()-s.width)))
+		written++
+		said := t.decided(d)
+		if i+1 < len(p.decisions) && answeredWith(p.decisions[i+1], d) {
+			said = t.say("desk.by_approve_reply", "X", d.Volunteer, "TEXT", strings.Join(strings.Fields(d.Text), " "))
+		}
+		s := t.strip(2).right(t.theme.Muted, when.ShortDate(t.words, d.At, t.now()), dates).gap(2)
+		t.put(s.add(t.theme.Muted, t.theme.Signs.Cut(said, t.edge()-s.width)))
 	}
+}
+
+// answeredWith reports whether an approval was given together with a reply.
+func answeredWith(approval, reply store.Decision) bool {
+	return approval.Act == store.ActApprove && reply.Act == store.ActReply && approval.BatchID == reply.BatchID &&
+		approval.ItemID == reply.ItemID
 }
 
 // followUps writes the tasks about the item.
@@ -250,7 +268,10 @@ func (e *env) decided(d store.Decision) string {
 		who = e.say("desk.somebody")
 	}
 	said := e.say("desk.by_"+strings.ReplaceAll(string(d.Act), " ", "_"), "X", who)
-	if d.Reason != "" {
+	switch {
+	case d.Text != "":
+		said += ": " + strings.Join(strings.Fields(d.Text), " ")
+	case d.Reason != "":
 		said += ": " + d.Reason
 	}
 	return said

@@ -59,6 +59,13 @@ func (a *app) sourceOf(it store.Item) (store.Source, bool) {
 	return store.Source{}, false
 }
 
+// decidable reports whether our login may decide on an item at its source.
+func (a *app) decidable(it store.Item) bool {
+	src, ok := a.sourceOf(it)
+	may := src.Powers
+	return ok && (may[store.ActApprove].May || may[store.ActSpam].May || may[store.ActTrash].May)
+}
+
 func (a *app) approve() tea.Cmd { return a.decide(store.ActApprove, a.say("keys.approve")) }
 
 func (a *app) hold() tea.Cmd { return a.decide(store.ActHold, a.say("keys.hold")) }

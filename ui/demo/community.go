@@ -31,6 +31,8 @@ type community struct {
 // source is one source and how it is doing.
 type source struct {
 	Name, Kind, URL, Login string
+	As, Role               string   // who appears there, and as what
+	May                    []string // verdicts that the login may give
 	Late                   ago
 	Posts, Comments        string // addresses of its feeds
 	Fails                  string // a store.FailureCode, from Since on
@@ -61,6 +63,9 @@ type item struct {
 	Held     bool
 	Question bool // asks without a question mark
 	Round    int  // the sync that brings it; 0: it is there from the start
+
+	Faster, FasterBy string // a verdict that somebody gave at the source, unseen yet
+	Refuses, Refusal string // a verdict that the source refuses, and its words
 }
 
 // letters are posts that come again and again, the newest first.
@@ -85,6 +90,9 @@ type act struct {
 	Until   ago
 	On      []string
 	Text    string
+	Ends    string // how a verdict ended: sent if empty; trashed, refused, unclear
+	EndsBy  string // who was faster
+	Answer  string // the source's words
 }
 
 // task is a follow-up, due so many days from today.

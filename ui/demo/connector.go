@@ -2,8 +2,6 @@ package demo
 
 import (
 	"context"
-	"errors"
-	"slices"
 	"strconv"
 	"time"
 
@@ -17,14 +15,15 @@ type connector struct {
 	community community
 	now       func() time.Time
 	delay     time.Duration
+	site      *site
 }
 
 // Pull implements feeds.Connector. Each sync brings the next round of what the
 // data files have, until nothing is new; a source that failed fails again.
 func (c *connector) Pull(ctx context.Context, src store.Source, feed store.Feed, save func(store.Arrivals) error) error {
-	i := slices.IndexFunc(c.community.Sources, func(s source) bool { return s.URL == src.URL })
+	i := c.index(src)
 	if i < 0 {
-		return errors.New("not a source of the demo")
+		return errStranger
 	}
 	if err := c.think(ctx, i); err != nil {
 		return err

@@ -71,7 +71,7 @@ func (d *Demo) open(ctx context.Context, c community, o Options) error {
 	}
 	d.Store = s
 	logins := &login.Keeper{Folder: d.folder}
-	answers := &connector{community: c, now: o.Now, delay: o.Delay}
+	answers := &connector{community: c, now: o.Now, delay: o.Delay, site: newSite(c)}
 	kinds := map[string]feeds.Connector{}
 	for _, src := range c.Sources {
 		kinds[src.Kind] = answers

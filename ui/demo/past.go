@@ -13,7 +13,7 @@ import (
 // founded is how long ago the community's sources were added, and baseline
 // from when on what they say was new.
 const (
-	founded  = 120 * 24 * hour
+	founded  = 900 * 24 * hour
 	baseline = 14 * 24 * hour
 )
 
@@ -24,7 +24,8 @@ type past struct {
 	start     time.Time // the present
 	clock     time.Time // the store's
 	lang      string
-	pulled    ago // the last pull
+	pulled    ago                   // the last pull
+	items     map[string]store.Item // by remote ID; nil: to be read again
 }
 
 // event is something that happened so long ago.
@@ -73,8 +74,13 @@ func (p *past) addSources(ctx context.Context) error {
 		if src.Comments != "" {
 			addresses = append(addresses, store.Feed{Role: store.RoleComments, URL: src.Comments})
 		}
-		_, err := p.store.AddSource(ctx, store.Source{
+		settings, err := src.settings()
+		if err != nil {
+			return err
+		}
+		_, err = p.store.AddSource(ctx, store.Source{
 			Kind: src.Kind, Name: src.Name, URL: src.URL, Login: src.Login, Late: time.Duration(src.Late),
+			Powers: src.powers(), Settings: settings,
 		}, addresses, baseline.before(p.start))
 		if err != nil {
 			return err
@@ -111,7 +117,7 @@ func (p *past) pull(ctx context.Context, now ago) error {
 			})
 		}
 	}
-	p.pulled = now
+	p.pulled, p.items = now, nil
 	_, err := p.store.Save(ctx, all...)
 	return err
 }
@@ -154,7 +160,7 @@ func (p *past) act(ctx context.Context, a act) error {
 	case store.ActNote:
 		_, err = p.store.Note(ctx, a.By, ids[0], a.Text)
 	default:
-		err = fmt.Errorf("nobody can %q", a.Act)
+		err = p.decide(ctx, a, ids)
 	}
 	if err != nil {
 		return fmt.Errorf("%s %s %v: %w", a.By, a.Act, a.On, err)
@@ -198,23 +204,35 @@ func everything() store.Page { return store.Page{Limit: 1000} }
 
 // find returns the item that the data files call by that name.
 func (p *past) find(ctx context.Context, name string) (store.Item, error) {
-	posts, err := p.store.Posts(ctx, store.Filter{}, everything())
-	if err != nil {
-		return store.Item{}, err
-	}
-	for _, post := range posts {
-		if post.RemoteID == postID(name) {
-			return post.Item, nil
+	if p.items == nil {
+		if err := p.list(ctx); err != nil {
+			return store.Item{}, err
 		}
 	}
-	comments, err := p.store.Comments(ctx, store.Filter{}, everything())
-	if err != nil {
-		return store.Item{}, err
-	}
-	for _, comment := range comments {
-		if comment.RemoteID == commentID(name) {
-			return comment.Item, nil
+	for _, id := range []string{postID(name), commentID(name)} {
+		if it, ok := p.items[id]; ok {
+			return it, nil
 		}
 	}
 	return store.Item{}, fmt.Errorf("no item is called %s", name)
+}
+
+// list reads which items the store has.
+func (p *past) list(ctx context.Context) error {
+	posts, err := p.store.Posts(ctx, store.Filter{}, everything())
+	if err != nil {
+		return err
+	}
+	comments, err := p.store.Comments(ctx, store.Filter{}, everything())
+	if err != nil {
+		return err
+	}
+	p.items = map[string]store.Item{}
+	for _, post := range posts {
+		p.items[post.RemoteID] = post.Item
+	}
+	for _, comment := range comments {
+		p.items[comment.RemoteID] = comment.Item
+	}
+	return nil
 }
