@@ -12,8 +12,8 @@ import (
 // knows what is pending:
 //
 // An item is on the desk if it is held or newer than its source's baseline,
-// neither done nor answered by the team, not the team's own comment, and no
-// verdict on it is on its way. What was done or waits comes back when it is
+// neither done nor answered by the team, not the team's own comment, not a post
+// that another source has shown first, and no verdict on it is on its way. What was done or waits comes back when it is
 // edited or held again, what waits also when its time has come; and a refused
 // verdict brings everything back.
 const deskRows = `
@@ -61,7 +61,13 @@ const deskRows = `
 	    AND i.state IN (0, 1)
 	    AND (i.state = 1 OR i.published_at >= coalesce(
 	      CASE i.kind WHEN 1 THEN s.posts_from ELSE s.comments_from END, s.added_at - 14 * 86400))
-	    AND (i.kind = 1 OR NOT EXISTS (SELECT 1 FROM team WHERE member_id = i.member_id))
+	    AND (i.kind = 2 OR i.url_key = 0 OR NOT EXISTS (
+      SELECT 1 FROM items t
+      JOIN sources ts ON ts.id = t.source_id
+      WHERE t.url_key = i.url_key AND t.id < i.id AND t.source_id <> i.source_id
+        AND t.kind = 1 AND t.state = 0 AND t.title = i.title AND ts.removed_at IS NULL
+        AND t.published_at >= coalesce(ts.posts_from, ts.added_at - 14 * 86400)))
+    AND (i.kind = 1 OR NOT EXISTS (SELECT 1 FROM team WHERE member_id = i.member_id))
 	    AND (i.kind = 1 OR NOT EXISTS (
 	      SELECT 1 FROM outbox o
 	      WHERE o.source_id = i.source_id AND o.remote_id = i.remote_id

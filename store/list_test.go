@@ -205,7 +205,7 @@ func TestTheSamePostInTwoSources(t *testing.T) {
 	_, planet := added(t, s, "Planet")
 	pulled(t, s, blog[0], post("p", 1))
 	twin := post("urn:other", 1)
-	twin.URL = "http://www.blog.example/p"
+	twin.URL, twin.Title = "http://www.blog.example/p", "Post p"
 	pulled(t, s, planet[0], twin)
 	p, err := s.Post(t.Context(), fact[int64](t, s, "p", "id"))
 	if err != nil || len(p.AlsoIn) != 1 || p.AlsoIn[0] != "Planet" {

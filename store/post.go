@@ -52,6 +52,7 @@ func (s *Store) posts(ctx context.Context, rows []itemRow) ([]Post, error) {
 		FROM json_each(?) n
 		CROSS JOIN items i ON i.id = n.value
 		CROSS JOIN items o ON o.url_key = i.url_key AND o.url_key <> 0 AND o.kind = 1 AND o.source_id <> i.source_id
+		  AND o.title = i.title
 		JOIN sources s ON s.id = o.source_id
 		WHERE s.removed_at IS NULL
 		ORDER BY s.id`, listOf(ids))

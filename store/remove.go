@@ -51,8 +51,18 @@ func (s *Store) hideSource(ctx context.Context, tx *sql.Tx, id int64, drop bool)
 	if _, err := tx.ExecContext(ctx, `DELETE FROM feeds WHERE source_id = ?`, id); err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, `DELETE FROM desk WHERE source_id = ?`, id)
-	return err
+	if _, err := tx.ExecContext(ctx, `DELETE FROM desk WHERE source_id = ?`, id); err != nil {
+		return err
+	}
+	twins, err := readIDs(ctx, tx, `
+		SELECT DISTINCT t.id
+		FROM items i
+		JOIN items t ON t.url_key = i.url_key AND t.source_id <> i.source_id AND t.kind = 1
+		WHERE i.source_id = ? AND i.kind = 1 AND i.url_key <> 0`, id)
+	if err != nil {
+		return err
+	}
+	return s.refreshDesk(ctx, tx, twins...) // what it showed first, another shows now
 }
 
 // clearSource deletes the items of a removed source that nobody worked on,

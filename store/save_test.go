@@ -234,3 +234,25 @@ func TestLongFeedsAreStoredInParts(t *testing.T) {
 		t.Errorf("feed = %+v, %v, want the new validators", src[0], err)
 	}
 }
+
+func TestTheSamePostOfTwoSourcesIsShownOnce(t *testing.T) {
+	s := opened(t)
+	blog, feeds := added(t, s, "Blog")
+	_, others := added(t, s, "Planet")
+	first := post("p", 1)
+	pulled(t, s, feeds[0], first)
+	again := first
+	again.RemoteID = "planet-17"
+	other := post("q", 1)
+	other.URL = first.URL // as where all links of a feed lead to its home
+	pulled(t, s, others[0], again, other)
+	wantDesk(t, s, "with two sources", map[string]ReasonBits{"p": 0, "q": 0})
+	shown, err := s.Post(t.Context(), fact[int64](t, s, "p", "id"))
+	if err != nil || fmt.Sprint(shown.AlsoIn) != "[Planet]" {
+		t.Errorf("the post is also in %v, %v, want Planet", shown.AlsoIn, err)
+	}
+	if err := s.RemoveSource(t.Context(), blog.ID, false); err != nil {
+		t.Fatal(err)
+	}
+	wantDesk(t, s, "once the first source is removed", map[string]ReasonBits{"planet-17": 0, "q": 0})
+}

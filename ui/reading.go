@@ -66,6 +66,9 @@ func (a *app) pageLines(width int) []string {
 
 // page writes everything that was read about a subject.
 func (t *leaf) page(p page) {
+	if p.item.Kind == store.KindPost && len(p.post.AlsoIn) > 0 {
+		t.put(t.strip(0).add(t.theme.Muted, t.theme.Signs.Cut(t.say("desk.also_in", "X", strings.Join(p.post.AlsoIn, ", ")), t.room())))
+	}
 	if p.item.ID != 0 {
 		t.blank()
 		t.text(t.theme.Text, p.body)

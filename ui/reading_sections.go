@@ -216,6 +216,9 @@ func (t *leaf) post(p page) {
 	if p.post.Comments > 0 {
 		about += ", " + t.say("desk.post_comments", "N", p.post.Comments)
 	}
+	if len(p.post.AlsoIn) > 0 {
+		about += ", " + t.say("desk.also_in", "X", strings.Join(p.post.AlsoIn, ", "))
+	}
 	t.section(t.say("desk.section_post"), part{about, t.theme.Muted})
 	t.put(t.strip(0).field(t.theme.Text, t.postTitle(p.post), t.room()))
 	lines := wrap(p.postBody, t.room())
