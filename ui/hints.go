@@ -20,8 +20,8 @@ func (a *app) hints() string {
 	barred := map[string]bool{}
 	for _, name := range a.hinted() {
 		k, ok := a.action(name)
-		if !ok {
-			continue
+		if !ok || a.layout.class == narrow && (name == "s" || name == "d" && a.focus != tasksPane) {
+			continue // a narrow line has room for the gentlest three
 		}
 		b := k.binding
 		if n := a.selected(); n > 0 && !a.reading && slices.Contains(a.plural(), name) {
