@@ -7,6 +7,9 @@ import (
 // press handles a key: the front dialog's, else the search line's while
 // somebody types there, else the action it is bound to.
 func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
+	if msg.String() == "alt+esc" { // pressed twice, so quickly that they came together
+		msg = tea.KeyPressMsg{Code: tea.KeyEscape}
+	}
 	if msg.String() == "ctrl+c" {
 		return a.cancel()
 	}
