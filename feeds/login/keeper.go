@@ -25,25 +25,15 @@ type Keeper struct {
 
 // Find returns the password of user for an address, or, without a user, the
 // token that stands in that very address in the place of {secret}. The
-// variable TEND_PASSWORD_HOST, with the host in capitals and _ for all but
-// letters and digits, comes first, then the command, the file and the keyring.
-// ErrNone if nothing is kept.
+// variable that Variable names comes first, then what tend keeps itself in the
+// file or the keyring, then the command. ErrNone if nothing is kept.
 func (k *Keeper) Find(address, user string) (string, error) {
 	name, err := key(address, user)
 	if err != nil {
 		return "", err
 	}
-	environ := k.Environ
-	if environ == nil {
-		environ = os.Getenv
-	}
-	if u, err := url.Parse(address); err == nil {
-		if value := environ(variable(u.Hostname())); value != "" {
-			return value, nil
-		}
-	}
-	if k.Command != "" {
-		return k.fromCommand(address, user)
+	if value := k.fromEnviron(address); value != "" {
+		return value, nil
 	}
 	kept, err := k.read()
 	if err != nil {
@@ -55,7 +45,32 @@ func (k *Keeper) Find(address, user string) (string, error) {
 	if value := fromKeyring(name); value != "" {
 		return value, nil
 	}
+	if k.Command != "" {
+		return k.fromCommand(address, user)
+	}
 	return "", ErrNone
+}
+
+// Given returns a password that tend need not keep, because the environment or
+// the command gives it, and which of them does. ErrNone if neither.
+func (k *Keeper) Given(address, user string) (password string, from Place, err error) {
+	if value := k.fromEnviron(address); value != "" {
+		return value, InEnvironment, nil
+	}
+	if k.Command == "" {
+		return "", "", ErrNone
+	}
+	password, err = k.fromCommand(address, user)
+	return password, InCommand, err
+}
+
+// fromEnviron returns what the environment has for an address, "" if nothing.
+func (k *Keeper) fromEnviron(address string) string {
+	environ := k.Environ
+	if environ == nil {
+		environ = os.Getenv
+	}
+	return environ(Variable(address))
 }
 
 // Keep keeps a password or a token. Whoever had none with this user at this
@@ -75,6 +90,11 @@ func (k *Keeper) Forget(address, user string) error {
 		return err
 	}
 	dropFromKeyring(name)
+	return k.dropFromFile(name)
+}
+
+// dropFromFile removes what the file has under a name, if it has it.
+func (k *Keeper) dropFromFile(name string) error {
 	kept, err := k.read()
 	if err != nil {
 		return err
@@ -98,8 +118,14 @@ func key(address, user string) (string, error) {
 	return u.Scheme + "://" + strings.ToLower(u.Host) + " " + user, nil
 }
 
-// variable is the environment variable for a host.
-func variable(host string) string {
+// Variable is the name of the environment variable that may hold the password
+// for an address: TEND_PASSWORD_ and the host in capitals, with _ for all but
+// letters and digits.
+func Variable(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
 	return "TEND_PASSWORD_" + strings.Map(func(r rune) rune {
 		switch {
 		case 'a' <= r && r <= 'z':
@@ -108,15 +134,16 @@ func variable(host string) string {
 			return r
 		}
 		return '_'
-	}, host)
+	}, u.Hostname())
 }
 
-func (k *Keeper) path() string { return filepath.Join(k.Folder, "logins.json") }
+// Path is the file for secrets that a volunteer wants in a file.
+func (k *Keeper) Path() string { return filepath.Join(k.Folder, "logins.json") }
 
 // read returns all that is kept.
 func (k *Keeper) read() (map[string]string, error) {
 	kept := make(map[string]string)
-	body, err := os.ReadFile(k.path())
+	body, err := os.ReadFile(k.Path())
 	if errors.Is(err, os.ErrNotExist) {
 		return kept, nil
 	}
@@ -124,7 +151,7 @@ func (k *Keeper) read() (map[string]string, error) {
 		return nil, fmt.Errorf("read logins: %w", err)
 	}
 	if err := json.Unmarshal(body, &kept); err != nil {
-		return nil, fmt.Errorf("read logins: %s is damaged", k.path())
+		return nil, fmt.Errorf("read logins: %s is damaged", k.Path())
 	}
 	return kept, nil
 }
@@ -160,7 +187,7 @@ func (k *Keeper) write(body []byte) error {
 		err = closing
 	}
 	if err == nil {
-		err = os.Rename(tmp.Name(), k.path())
+		err = os.Rename(tmp.Name(), k.Path())
 	}
 	if err != nil {
 		_ = os.Remove(tmp.Name())

@@ -47,7 +47,7 @@ func TestEnvironmentComesFirst(t *testing.T) {
 
 func TestDamagedFileIsSaidAndKept(t *testing.T) {
 	k := &Keeper{Folder: t.TempDir(), Environ: func(string) string { return "" }}
-	if err := os.WriteFile(k.path(), []byte("{"), 0o600); err != nil {
+	if err := os.WriteFile(k.Path(), []byte("{"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if err := k.Keep("https://blog.example", "ada", "pw"); err == nil {

@@ -35,20 +35,25 @@ const service = "tend"
 const commandTime = time.Minute
 
 // KeepIn keeps a secret in the keyring, or in the file if the volunteer says
-// so. ErrNoKeyring if there is no keyring.
+// so, and nowhere else: what was kept before goes. A secret that is given from
+// outside is not kept at all. ErrNoKeyring if there is no keyring.
 func (k *Keeper) KeepIn(place Place, address, user, secret string) error {
 	name, err := key(address, user)
 	if err != nil {
 		return err
 	}
-	if place == InFile {
+	switch place {
+	case InFile:
 		dropFromKeyring(name)
 		return k.Keep(address, user, secret)
+	case InCommand, InEnvironment:
+		return k.Forget(address, user)
+	case InKeyring:
 	}
 	if err := keyring.Set(service, name, secret); err != nil {
 		return fmt.Errorf("%w: %w", ErrNoKeyring, err)
 	}
-	return nil
+	return k.dropFromFile(name)
 }
 
 // fromKeyring returns what the keyring has, "" if it has nothing or does not

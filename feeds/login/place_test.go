@@ -60,3 +60,38 @@ func TestCommandPrintsTheSecret(t *testing.T) {
 		t.Error("a command that fails found something")
 	}
 }
+
+func TestAPasswordIsKeptInOnePlaceOnly(t *testing.T) {
+	keyring.MockInit()
+	k := &Keeper{Folder: t.TempDir(), Environ: none}
+	const address, user = "https://blog.example/", "miriam"
+	for _, step := range []struct {
+		place  Place
+		secret string
+	}{{InFile, "first"}, {InKeyring, "second"}, {InFile, "third"}} {
+		if err := k.KeepIn(step.place, address, user, step.secret); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := k.Find(address, user); err != nil || got != step.secret {
+			t.Errorf("after the %s Find = %q, %v, want %q", step.place, got, err, step.secret)
+		}
+	}
+	k.Command = "echo fourth"
+	if got, err := k.Find(address, user); err != nil || got != "third" {
+		t.Errorf("with a command Find = %q, %v, want what is kept", got, err)
+	}
+	got, from, err := k.Given(address, user)
+	if err != nil || got != "fourth" || from != InCommand {
+		t.Fatalf("Given = %q, %q, %v, want what the command prints", got, from, err)
+	}
+	if err := k.KeepIn(from, address, user, got); err != nil {
+		t.Fatal(err)
+	}
+	k.Command = ""
+	if got, err := k.Find(address, user); !errors.Is(err, ErrNone) {
+		t.Errorf("a password from a command was kept: %q, %v", got, err)
+	}
+	if _, _, err := k.Given(address, user); !errors.Is(err, ErrNone) {
+		t.Errorf("Given without a command = %v, want ErrNone", err)
+	}
+}
