@@ -36,12 +36,16 @@ var ErrNoDoor = errors.New("no login that tend knows")
 // network for everybody to read.
 var ErrPlain = wordpress.ErrPlain
 
-// FindDoor looks for a way to log in to a source. It changes nothing.
+// FindDoor looks for a way to log in to a source. It changes nothing. ErrNoDoor
+// if there is none, ErrPlain if a password would not be safe on the way.
 func (f *Feeds) FindDoor(ctx context.Context, src store.Source) (Door, error) {
 	f.open(src)
 	site, err := wordpress.Find(ctx, f.o.Client, src.URL)
 	if errors.Is(err, wordpress.ErrNone) {
 		return Door{}, ErrNoDoor
+	}
+	if err == nil {
+		err = site.Safe()
 	}
 	if err != nil {
 		return Door{}, fmt.Errorf("log in to %s: %w", src.Name, err)
@@ -58,10 +62,8 @@ func (f *Feeds) Login(ctx context.Context, src store.Source, door Door, user log
 	if err != nil {
 		return Access{}, fmt.Errorf("log in to %s: %w", src.Name, err)
 	}
-	if place != login.InCommand && place != login.InEnvironment {
-		if err := f.o.Logins.KeepIn(place, src.URL, user.User, user.Password); err != nil {
-			return Access{}, err
-		}
+	if err := f.o.Logins.KeepIn(place, src.URL, user.User, user.Password); err != nil {
+		return Access{}, err
 	}
 	before, err := f.parked(ctx, src)
 	if err != nil {
@@ -157,6 +159,16 @@ func (f *Feeds) password(_ context.Context, src store.Source) (user, password st
 		return "", "", &web.Failure{Failure: store.Failure{Code: store.FailLogin}, Err: err}
 	}
 	return src.Login, password, nil
+}
+
+// AccessOf returns what is known of a source's login, without asking the site;
+// false for a source without one.
+func AccessOf(src store.Source) (Access, bool) {
+	if src.Kind != KindWordPress {
+		return Access{}, false
+	}
+	name, role, transport := wordpress.AccessOf(src)
+	return Access{Source: src, Name: name, Role: role, Transport: transport}, true
 }
 
 // AppearsAs returns as whom a reply at a source will appear, "" if that is not

@@ -149,10 +149,13 @@ func (s *syncing) result(all bool) Result {
 	offline := 0
 	for _, src := range s.sources {
 		if src.asked == 0 {
-			if !all || src.Health.Failure.Code == "" {
+			src.failure = src.Health.Failure
+			if !src.Stopped.IsZero() {
+				src.failure = store.Failure{Code: store.FailLogin}
+			}
+			if !all || src.failure.Code == "" {
 				continue
 			}
-			src.failure = src.Health.Failure
 		}
 		r.Sources = append(r.Sources, SourceResult{Source: src.Source, Saved: src.saved, Failure: src.failure})
 		r.Saved = sum(r.Saved, src.saved)

@@ -160,7 +160,7 @@ func answersXMLRPC(ctx context.Context, client *web.Client, address string) bool
 // may do. An address with http is refused unless it is loopback: a password
 // must not cross a network in the clear.
 func (c *Connector) Connect(ctx context.Context, site Site, user, password string) (Connection, error) {
-	if err := safeForLogin(site); err != nil {
+	if err := site.Safe(); err != nil {
 		return Connection{}, err
 	}
 	var s Settings
@@ -190,15 +190,30 @@ func (c *Connector) Connect(ctx context.Context, site Site, user, password strin
 	if err != nil {
 		return Connection{}, fmt.Errorf("settings: %w", err)
 	}
-	conn := Connection{Settings: string(kept), Name: who.Name, Role: who.Role, Powers: who.powers(), Transport: "REST", Feeds: s.feeds()}
-	if s.REST == "" {
-		conn.Transport = "XML-RPC"
-	}
+	conn := Connection{Settings: string(kept), Name: who.Name, Role: who.Role, Powers: who.powers(), Transport: s.transport(), Feeds: s.feeds()}
 	return conn, nil
 }
 
-// safeForLogin refuses to send a password over a network in the clear.
-func safeForLogin(site Site) error {
+// AccessOf returns what a source keeps of its login: as whom replies appear,
+// the role at the site, and the language the two speak.
+func AccessOf(src store.Source) (name, role, transport string) {
+	s, err := settings(src)
+	if err != nil {
+		return "", "", ""
+	}
+	return s.Name, s.Role, s.transport()
+}
+
+// transport names the language of the site that is spoken.
+func (s Settings) transport() string {
+	if s.REST == "" {
+		return "XML-RPC"
+	}
+	return "REST"
+}
+
+// Safe returns ErrPlain where a password would cross a network in the clear.
+func (site Site) Safe() error {
 	for _, address := range []string{site.REST, site.XMLRPC} {
 		u, err := url.Parse(address)
 		if err != nil {
