@@ -84,7 +84,11 @@ func wanted(o store.Dispatch) store.State {
 // the same comment, with the same words. WordPress takes no second one like it,
 // so when it was written does not matter. What it answers must be there still.
 func (c *Connector) lookForReply(ctx context.Context, t transport, s Settings, o store.Dispatch) (store.Answer, error) {
-	own, err := t.answers(ctx, number(o.Post), number(o.RemoteID), s.User)
+	postID, err := postOf(ctx, t, o)
+	if err != nil {
+		return answerTo(err), nil
+	}
+	own, err := t.answers(ctx, postID, number(o.RemoteID), s.User)
 	if err != nil {
 		return answerTo(err), nil
 	}
@@ -129,10 +133,34 @@ func (c *Connector) Send(ctx context.Context, src store.Source, o store.Dispatch
 	return answer, nil
 }
 
+// postOf returns the number of the post a comment belongs to. A source that
+// was read by its feeds before the login knows the post by its address: then
+// the site is asked, through the comment.
+func postOf(ctx context.Context, t transport, o store.Dispatch) (int64, error) {
+	if n := number(o.Post); n != 0 {
+		return n, nil
+	}
+	parent, err := t.one(ctx, number(o.RemoteID))
+	return parent.Post, err
+}
+
+// later turns an answer to a mere question, which changed nothing, into one
+// that leaves nothing open.
+func later(a store.Answer) store.Answer {
+	if a.Outcome == store.OutcomeUnclear {
+		a.Outcome = store.OutcomeLater
+	}
+	return a
+}
+
 // sendReply writes a comment. A site that refuses one may do so because it has
 // it already, and says that in its own language: so a refusal is looked into.
 func (c *Connector) sendReply(ctx context.Context, t transport, s Settings, o store.Dispatch) (store.Answer, error) {
-	reply, err := t.reply(ctx, number(o.Post), number(o.RemoteID), o.Text)
+	postID, err := postOf(ctx, t, o)
+	if err != nil {
+		return later(answerTo(err)), nil
+	}
+	reply, err := t.reply(ctx, postID, number(o.RemoteID), o.Text)
 	if err != nil {
 		said := answerTo(err)
 		var p *problem

@@ -155,6 +155,9 @@ func (s *Server) create(r *http.Request) (int, any) {
 		Content string `json:"content"`
 	}
 	_ = json.NewDecoder(r.Body).Decode(&body) // what is no JSON is empty
+	if body.Post == 0 {
+		return 403, map[string]any{"code": "rest_comment_invalid_post_id", "message": "Sorry, you are not allowed to create this comment without a post."}
+	}
 	for _, c := range s.comments {
 		if c.Parent == body.Parent && c.Text == body.Content && c.Author == 7 {
 			return 409, map[string]any{"code": "comment_duplicate", "message": "Duplicate comment detected"}

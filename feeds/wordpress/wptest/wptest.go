@@ -162,8 +162,11 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	in := ok && user == User && password == Password && !denied
 	switch {
 	case r.URL.Path == "/":
-		w.Header().Set("Link", "<"+s.URL+`/wp-json/>; rel="https://api.w.org/"`)
-		fmt.Fprint(w, "<html><head><title>Lindenhof</title></head></html>")
+		s.home(w)
+	case r.URL.Path == "/feed/":
+		s.posts(w)
+	case r.URL.Path == "/comments/feed/":
+		s.approved(w)
 	case route == "":
 		answer(w, 200, map[string]any{"name": "Lindenhof", "namespaces": []string{"wp/v2"}})
 	case !in:
