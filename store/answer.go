@@ -106,7 +106,10 @@ func (st settling) settle(ctx context.Context, o outgoing, a Answer) error {
 		if o.state == Unknown {
 			return st.wait(ctx, o, Unknown, CauseUnclear, max(a.After, st.patience(o)))
 		}
-		return st.wait(ctx, o, Queued, CauseWait, max(a.After, st.patience(o)))
+		if a.After > 0 {
+			return st.wait(ctx, o, Queued, CauseRest, max(a.After, st.patience(o)))
+		}
+		return st.wait(ctx, o, Queued, CauseWait, st.patience(o))
 	case OutcomeUnclear:
 	}
 	if o.state == Queued { // only looked at: nothing was sent

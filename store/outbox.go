@@ -59,7 +59,8 @@ const (
 	CauseRefused  Cause = "refused"  // the source refused: Answer says why
 	CauseLogin    Cause = "login"    // the login was refused
 	CauseUnclear  Cause = "unclear"  // no clear answer: the source is asked again
-	CauseWait     Cause = "wait"     // the source asked to wait, or there is no network
+	CauseWait     Cause = "wait"     // the source does not answer now, or there is no network
+	CauseRest     Cause = "rest"     // the source asked to wait
 	CauseUndone   Cause = "undone"   // a volunteer took it back
 	CauseReplaced Cause = "replaced" // another verdict on the same comment took its place
 	CauseDropped  Cause = "dropped"  // a volunteer gave it up

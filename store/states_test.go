@@ -238,7 +238,7 @@ func TestStatesAndEvents(t *testing.T) {
 				c.decide(ActApprove, id)
 				c.settle(c.begin().ID, Answer{Outcome: OutcomeLater, After: time.Hour})
 			},
-			ending{Queued, CauseWait, Held, true, false},
+			ending{Queued, CauseRest, Held, true, false},
 		},
 		"login refused: queued": {
 			Held, func(c *club, id int64) {

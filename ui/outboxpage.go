@@ -263,7 +263,7 @@ func (d *outboxPage) note(v store.Verdict) string {
 		return v.Answer
 	case v.State == store.Unknown:
 		return d.say("mail.note_unknown")
-	case v.Cause == store.CauseWait:
+	case v.Cause == store.CauseWait, v.Cause == store.CauseRest:
 		return d.say("mail.note_wait")
 	}
 	return ""
