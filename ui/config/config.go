@@ -32,6 +32,10 @@ type Config struct {
 	ReduceMotion bool          // no countdown, no progress between start and end
 	Cursor       string        // "hidden", "visible": the terminal's, on the row in focus
 	Late         time.Duration // how old a pending comment may be before it is late
+
+	// SecretCommand prints the password for $TEND_USER at $TEND_ADDRESS, as mail
+	// programs have it. Empty: there is none.
+	SecretCommand string
 }
 
 // defaults are the settings of somebody without a config.toml.
@@ -164,6 +168,12 @@ func (c *Config) set(v value) (Problem, bool) {
 			return v.bad(`"Miriam"`), false
 		}
 		c.Name = name
+	case "secret_command":
+		command, ok := v.any.(string)
+		if command = strings.TrimSpace(command); !ok || command == "" {
+			return v.bad(`"pass show tend/$TEND_USER"`), false
+		}
+		c.SecretCommand = command
 	case "reduce_motion":
 		on, ok := v.any.(bool)
 		if !ok {

@@ -24,6 +24,7 @@ ambiguous = "wide"
 reduce_motion = true
 cursor = "visible"
 late = "12 h"
+secret_command = "pass show \"tend/$TEND_USER\""
 `
 	if err := os.WriteFile(path, []byte(raw), 0o600); err != nil {
 		t.Fatal(err)
@@ -32,7 +33,7 @@ late = "12 h"
 	if err != nil || len(problems) != 0 {
 		t.Fatalf("Load: %v, problems %v", err, problems)
 	}
-	want := Config{"de", "Miriam", "safe", "ascii", "wide", true, "visible", 12 * time.Hour}
+	want := Config{"de", "Miriam", "safe", "ascii", "wide", true, "visible", 12 * time.Hour, `pass show "tend/$TEND_USER"`}
 	if got != want {
 		t.Errorf("Load = %+v, want %+v", got, want)
 	}
