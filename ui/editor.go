@@ -2,6 +2,7 @@ package ui
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -19,14 +20,10 @@ type editedMsg struct {
 // edit opens the volunteer's own editor on a text. The file is in the cache's
 // folder, which only its owner can read, and goes afterwards.
 func (d *desk) edit(text string) tea.Cmd {
-	path, err := draftFile(filepath.Dir(d.store.Path()), text)
+	cmd, path, err := Editor(d.ctx, filepath.Dir(d.store.Path()), text)
 	if err != nil {
 		return func() tea.Msg { return editedMsg{err: err} }
 	}
-	editor := cmp.Or(os.Getenv("VISUAL"), os.Getenv("EDITOR"), "vi")
-	// The variable may hold arguments, so the shell reads it; the path is
-	// never part of its text.
-	cmd := exec.CommandContext(d.ctx, "sh", "-c", editor+` "$1"`, "sh", path)
 	return tea.ExecProcess(cmd, func(err error) tea.Msg {
 		defer func() { _ = os.Remove(path) }() // the next start of an editor makes another one
 		if err != nil {
@@ -35,6 +32,20 @@ func (d *desk) edit(text string) tea.Cmd {
 		b, err := os.ReadFile(path)
 		return editedMsg{text: string(b), err: err}
 	})
+}
+
+// Editor returns the command that opens the volunteer's own editor on a new
+// file with a text. The file is in folder, only its owner can read it, and the
+// caller removes it.
+func Editor(ctx context.Context, folder, text string) (cmd *exec.Cmd, path string, err error) {
+	path, err = draftFile(folder, text)
+	if err != nil {
+		return nil, "", err
+	}
+	editor := cmp.Or(os.Getenv("VISUAL"), os.Getenv("EDITOR"), "vi")
+	// The variable may hold arguments, so the shell reads it; the path is
+	// never part of its text.
+	return exec.CommandContext(ctx, "sh", "-c", editor+` "$1"`, "sh", path), path, nil
 }
 
 // draftFile writes a text to a new file that only its owner can read.
