@@ -24,6 +24,7 @@ type batchJSON struct {
 	Undoes    number        `json:"undoes"`
 	Undone    bool          `json:"undone"`
 	Skipped   []skippedJSON `json:"skipped"`
+	Outbox    outboxCounts  `json:"outbox"` // its verdicts, by how far they have come
 }
 
 // skippedJSON is a thing that an act left alone.
@@ -86,8 +87,11 @@ func (sh *shell) left(b store.Batch) error {
 // skippedID is the ID of a thing that an act left alone, as a list prints it.
 func skippedID(b store.Batch, skipped store.Skipped) string {
 	i := id{"", skipped.ID}
-	if strings.HasPrefix(string(b.Act), "task") {
+	switch {
+	case strings.HasPrefix(string(b.Act), "task"):
 		i.letter = "t"
+	case b.Act == store.ActDrop:
+		i.letter = "v"
 	}
 	return i.String()
 }
@@ -133,7 +137,7 @@ func (sh *shell) deed(b store.Batch) string {
 	case store.ActRedo:
 		return w.Say("cli.deed_redo", "X", subject)
 	}
-	return w.Say("cli.deed_other", "X", subject, "A", string(b.Act))
+	return sh.mailDeed(b.Act, subject)
 }
 
 // until says a date in a sentence.
@@ -149,7 +153,7 @@ func jsonOfBatch(b store.Batch) batchJSON {
 	j := batchJSON{
 		ID: number(b.ID), At: stamp{b.At}, Volunteer: b.Volunteer, Act: string(b.Act),
 		Count: b.Count, Subject: b.Subject, Until: stamp{b.Until},
-		Undoes: number(b.Undoes), Undone: b.Undone, Skipped: []skippedJSON{},
+		Undoes: number(b.Undoes), Undone: b.Undone, Skipped: []skippedJSON{}, Outbox: countsOf(b.Verdicts),
 	}
 	for _, skipped := range b.Skipped {
 		j.Skipped = append(j.Skipped, skippedJSON{skippedID(b, skipped), skipped.Why.Error()})

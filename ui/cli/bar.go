@@ -10,7 +10,7 @@ import (
 	"tend/feeds"
 )
 
-// bar shows on a terminal how far a sync is: one line on standard error that
+// bar shows on a terminal how far a sync or a sending is: one line on standard error that
 // is drawn anew, and the terminal's own progress bar. Elsewhere it is silent.
 type bar struct {
 	w     io.Writer // nil: nobody watches
@@ -38,16 +38,29 @@ func (b *bar) show(e feeds.Event) {
 	if b.w == nil || e.Started && e.Done > 0 {
 		return
 	}
+	b.draw("cli.syncing", e.Done, e.Total, e.Source.Name)
+}
+
+// sending draws the bar after a verdict was tried; total is how many there
+// are to try.
+func (b *bar) sending(e feeds.SendEvent, total int) {
+	if b.w != nil {
+		b.draw("climail.sending", min(e.Done, total), total, e.Source.Name)
+	}
+}
+
+// draw draws the message id with the bar for done of total, and a name.
+func (b *bar) draw(id string, done, total int, name string) {
 	full := 0
-	if e.Total > 0 {
-		full = e.Done * barCells / e.Total
+	if total > 0 {
+		full = done * barCells / total
 	}
 	strip := strings.Repeat(b.sh.signs.Progress, full) + strings.Repeat(b.sh.signs.Rest, barCells-full)
-	line := b.sh.words.Say("cli.syncing", "B", strip, "N", e.Done, "T", e.Total, "X", e.Source.Name)
+	line := b.sh.words.Say(id, "B", strip, "N", done, "T", total, "X", name)
 	line = ansi.Truncate(line, b.width-1, b.sh.signs.Ellipsis)
 	fmt.Fprint(b.w, "\r"+line+ansi.EraseLineRight)
-	if e.Total > 0 {
-		fmt.Fprint(b.w, ansi.SetProgressBar(e.Done*100/e.Total))
+	if total > 0 {
+		fmt.Fprint(b.w, ansi.SetProgressBar(done*100/total))
 	}
 }
 

@@ -7,8 +7,9 @@
 // done before the command is known, so that a prompt can ask for the status.
 //
 // Each command is a file named after it or after its noun, with a method of
-// shell that builds it; root.go lists them. Commands that reach a source
-// (login, approve, reply …) take their place there when they are built.
+// shell that builds it; root.go lists them. What reaches a source
+// (verdict.go, reply.go, undo.go, send.go) goes through carry.go, and result.go
+// says what became of it.
 package cli
 
 import (

@@ -133,7 +133,7 @@ func codeOf(err error) code {
 	}
 	for _, known := range []error{
 		store.ErrNotFound, store.ErrExists, store.ErrGone, store.ErrNothing, store.ErrHeld,
-		store.ErrNoPower, store.ErrQueued, context.Canceled,
+		store.ErrNoPower, store.ErrQueued, store.ErrSent, context.Canceled,
 	} {
 		if errors.Is(err, known) {
 			return notDone

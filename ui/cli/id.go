@@ -8,9 +8,9 @@ import (
 )
 
 // id is what a list prints before a thing: 12 for an item, t7 for a task, m7
-// for a member.
+// for a member, v7 for a verdict in the outbox.
 type id struct {
-	letter string // "", "t" or "m"
+	letter string // "", "t", "m" or "v"
 	n      int64
 }
 
@@ -18,7 +18,7 @@ type id struct {
 func parseID(s string) (id, bool) {
 	s = strings.ToLower(strings.TrimPrefix(s, "#"))
 	var i id
-	for _, letter := range []string{"t", "m"} {
+	for _, letter := range []string{"t", "m", "v"} {
 		if rest, ok := strings.CutPrefix(s, letter); ok {
 			i.letter, s = letter, rest
 			break
@@ -45,6 +45,12 @@ func (sh *shell) taskIDs(args []string) ([]int64, error) {
 	return sh.ids("t", "cli.id_task", args)
 }
 
+// verdictIDs reads the IDs of verdicts, each once. Their v is needed: the bare
+// number may be a comment's.
+func (sh *shell) verdictIDs(args []string) ([]int64, error) {
+	return sh.ids("v", "climail.id_verdict", args)
+}
+
 // ids reads IDs with the given letter; what is none is said with the message
 // wrong.
 func (sh *shell) ids(letter, wrong string, args []string) ([]int64, error) {
@@ -52,7 +58,7 @@ func (sh *shell) ids(letter, wrong string, args []string) ([]int64, error) {
 	seen := map[int64]bool{}
 	for _, arg := range args {
 		i, ok := parseID(arg)
-		if !ok || i.letter != letter && (i.letter != "" || letter == "m") {
+		if !ok || i.letter != letter && (i.letter != "" || letter != "t") {
 			return nil, sh.misuse(wrong, "X", typed(arg))
 		}
 		if !seen[i.n] {

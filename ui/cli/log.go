@@ -33,7 +33,7 @@ func (sh *shell) journal(s *store.Store, cmd *cobra.Command) listing[store.Batch
 		place:  store.Batch.Cursor,
 		object: func(b store.Batch) (any, error) { return jsonOfBatch(b), nil },
 		row: func(b store.Batch) []string {
-			undone := ""
+			undone := muted(sh.progressWords(b.Verdicts))
 			if b.Undone {
 				undone = muted(sh.words.Say("cli.undone"))
 			}

@@ -4,6 +4,8 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"tend/store"
 )
 
 // root builds the whole command line. It opens and reads nothing.
@@ -35,9 +37,12 @@ func (sh *shell) root() *cobra.Command {
 	}
 	group("desk", w.Say("cli.group_desk"), sh.demoCommand(), sh.statusCommand())
 	group("sources", w.Say("cli.group_sources"), sh.addCommand(), sh.sourcesCommand(),
-		sh.removeCommand(), sh.syncCommand(), sh.importCommand(), sh.exportCommand())
+		sh.loginCommand(), sh.logoutCommand(), sh.removeCommand(), sh.syncCommand(), sh.importCommand(), sh.exportCommand())
 	group("lists", w.Say("cli.group_lists"), sh.postsCommand(), sh.commentsCommand(),
 		sh.tasksCommand(), sh.membersCommand(), sh.showCommand())
+	group("verdicts", w.Say("climail.group_verdicts"), sh.verdictCommand(store.ActApprove),
+		sh.verdictCommand(store.ActHold), sh.verdictCommand(store.ActSpam), sh.verdictCommand(store.ActTrash),
+		sh.replyCommand(), sh.outboxCommand())
 	group("acts", w.Say("cli.group_acts"), sh.doneCommand(), sh.restoreCommand(), sh.waitCommand(),
 		sh.noteCommand(), sh.claimCommand(), sh.taskCommand(), sh.undoCommand(), sh.redoCommand(),
 		sh.logCommand())

@@ -26,7 +26,7 @@ func TestScripts(t *testing.T) {
 		Dir: filepath.Join("testdata", "script"),
 		Setup: func(e *testscript.Env) error {
 			s := newSite(e.T().(testing.TB))
-			e.Values["site"] = s
+			e.Values["site"], e.Values["values"], e.Values["testing"] = s, e.Values, e.T()
 			home := filepath.Join(e.WorkDir, "home")
 			e.Setenv("TEND_HOME", home)
 			e.Setenv("SITE", s.Base)
@@ -42,6 +42,9 @@ func TestScripts(t *testing.T) {
 			"site": func(ts *testscript.TestScript, _ bool, args []string) {
 				ts.Check(ts.Value("site").(*site).change(args))
 			},
+			"wordpress": wordpress,
+			"pick":      pick,
+			"secret":    checkSecret,
 		},
 	})
 }

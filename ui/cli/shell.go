@@ -5,12 +5,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
 
 	"tend/feeds"
+	"tend/feeds/login"
 	"tend/feeds/web"
 	"tend/store"
 	"tend/ui/config"
@@ -87,8 +89,13 @@ func (sh *shell) withStore(ctx context.Context, fn func(*store.Store) error) (er
 // withFeeds opens the cache and what talks to the outside for the time of fn.
 func (sh *shell) withFeeds(ctx context.Context, fn func(*store.Store, *feeds.Feeds) error) error {
 	return sh.withStore(ctx, func(s *store.Store) error {
-		return fn(s, feeds.New(feeds.Options{Store: s, Now: sh.now}))
+		return fn(s, feeds.New(feeds.Options{Store: s, Now: sh.now, Logins: sh.logins()}))
 	})
+}
+
+// logins keeps and finds the passwords of sources.
+func (sh *shell) logins() *login.Keeper {
+	return &login.Keeper{Folder: filepath.Dir(sh.files.Cache), Command: sh.config.SecretCommand}
 }
 
 // say prints a line for a person on standard output.

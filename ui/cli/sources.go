@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tend/feeds"
 	"tend/store"
 	"tend/ui/when"
 )
@@ -25,6 +26,12 @@ type sourceJSON struct {
 	Comments int    `json:"comments"`
 	Since    stamp  `json:"since"` // the baseline: older items are never new
 	Added    stamp  `json:"added"`
+
+	As        word     `json:"appears_as"` // as whom a reply appears
+	Role      word     `json:"role"`
+	Transport word     `json:"transport"` // REST or XML-RPC
+	Powers    []string `json:"powers"`    // verdicts that its login may give
+	Refused   stamp    `json:"login_refused"`
 }
 
 // sourcesCommand is "tend sources".
@@ -58,11 +65,24 @@ func (sh *shell) sources(ctx context.Context, s *store.Store, asJSON bool) error
 	}
 	t := table{right: map[int]bool{0: true}}
 	for _, src := range all {
-		t.add(muted(id{"", src.ID}.String()), sh.fit(src.Name, 30), sh.health(src),
+		t.add(muted(id{"", src.ID}.String()), sh.fit(src.Name, 30), sh.health(src), sh.access(src),
 			sh.words.Say("cli.source_counts", "N", src.Health.Posts, "C", src.Health.Comments),
 			muted(src.URL))
 	}
 	return sh.print(t)
+}
+
+// access says in a few words who is logged in at a source, or that its login
+// was refused.
+func (sh *shell) access(src store.Source) string {
+	a, ok := feeds.AccessOf(src)
+	switch {
+	case !src.Stopped.IsZero():
+		return alarm(sh.words.Say("climail.source_refused"))
+	case !ok:
+		return ""
+	}
+	return sh.words.Say("climail.source_access", "Y", a.Name, "R", a.Role, "T", a.Transport)
 }
 
 // sourcesJSON prints sources as an array.
@@ -111,11 +131,13 @@ func (sh *shell) again(h store.Health) string {
 // jsonOfSource returns a source as JSON has it.
 func jsonOfSource(src store.Source) sourceJSON {
 	h := src.Health
+	a, _ := feeds.AccessOf(src)
 	return sourceJSON{
 		ID: src.ID, Name: src.Name, Kind: src.Kind, URL: src.URL, Login: word(src.Login),
 		State: healthWord(h.State), LastSync: stamp{h.Pulled}, NextSync: stamp{h.Next},
 		Error: failureWord(h.Failure), Failures: h.Failures, Posts: h.Posts, Comments: h.Comments,
 		Since: stamp{src.Baseline}, Added: stamp{src.Added},
+		As: word(a.Name), Role: word(a.Role), Transport: word(a.Transport), Powers: powersOf(src), Refused: stamp{src.Stopped},
 	}
 }
 

@@ -23,6 +23,9 @@ type statusJSON struct {
 	Waiting  int   `json:"waiting"`
 	Oldest   stamp `json:"oldest"` // when the oldest pending comment was published
 	LastSync stamp `json:"last_sync"`
+
+	Outbox outboxCounts `json:"outbox"`        // verdicts on their way, by how far they have come
+	Login  []string     `json:"login_refused"` // sources that take nothing before somebody logs in
 }
 
 // statusCommand is "tend status": one line for a prompt or tmux.
@@ -54,14 +57,58 @@ func (sh *shell) status(ctx context.Context, s *store.Store, asJSON bool) error 
 	if err != nil {
 		return err
 	}
+	mail, refusing, err := mailStatus(ctx, s)
+	if err != nil {
+		return err
+	}
 	if asJSON {
 		return sh.printJSON(statusJSON{
 			Posts: n.Posts, Held: n.Held, Open: n.Open, Tasks: n.Tasks, Overdue: n.Overdue,
 			Today: n.Today, Waiting: n.Waiting, Oldest: stamp{n.Oldest}, LastSync: stamp{synced},
+			Outbox: countsOf(mail), Login: refusing,
 		})
 	}
-	sh.say("cli.sentence", "X", strings.Join(sh.numbers(n, synced), " · "))
+	all := append(sh.mailNumbers(mail, refusing), sh.numbers(n, synced)...)
+	sh.say("cli.sentence", "X", strings.Join(all, " · "))
 	return nil
+}
+
+// mailStatus returns what is on its way, and the sources that refuse their
+// login.
+func mailStatus(ctx context.Context, s *store.Store) (store.Progress, []string, error) {
+	n, err := s.OutboxCounts(ctx)
+	if err != nil {
+		return store.Progress{}, nil, err
+	}
+	sources, err := s.Sources(ctx)
+	refusing := []string{}
+	for _, src := range sources {
+		if !src.Stopped.IsZero() {
+			refusing = append(refusing, src.Name)
+		}
+	}
+	return store.Progress{Queued: n.Queued, Sending: n.Sending, Failed: n.Failed, Unknown: n.Unknown}, refusing, err
+}
+
+// mailNumbers says what has not arrived, and why.
+func (sh *shell) mailNumbers(mail store.Progress, refusing []string) []string {
+	var all []string
+	for _, name := range refusing {
+		all = append(all, sh.words.Say("climail.status_login", "X", name))
+	}
+	for _, count := range []struct {
+		id string
+		n  int
+	}{
+		{"climail.status_failed", mail.Failed},
+		{"climail.status_unknown", mail.Unknown},
+		{"climail.status_queued", mail.Queued + mail.Sending},
+	} {
+		if count.n > 0 {
+			all = append(all, sh.words.Say(count.id, "N", count.n))
+		}
+	}
+	return all
 }
 
 // numbers says the desk's numbers, those that are not zero, and how fresh they

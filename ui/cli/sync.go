@@ -19,6 +19,7 @@ type syncJSON struct {
 	Failed      int            `json:"failed"` // sources that could not be read
 	Offline     bool           `json:"offline"`
 	Sources     []syncedSource `json:"sources"`
+	Verdicts    []resultJSON   `json:"verdicts"` // what was sent first, and how it ended
 }
 
 // syncedSource is what a sync brought from one source.
@@ -33,7 +34,7 @@ type syncedSource struct {
 	Error       word   `json:"error"`
 }
 
-// syncCommand is "tend sync": it brings in what is new.
+// syncCommand is "tend sync": it sends what waits and brings in what is new.
 func (sh *shell) syncCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:               "sync [SOURCE...]",
@@ -47,7 +48,7 @@ func (sh *shell) syncCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return sh.sync(cmd.Context(), fs, which, flagged(cmd, "json"))
+				return sh.sync(cmd.Context(), s, fs, which, flagged(cmd, "json"))
 			})
 		},
 	}
@@ -69,20 +70,26 @@ func (sh *shell) which(ctx context.Context, s *store.Store, names []string) (fee
 	return which, nil
 }
 
-// sync pulls, shows how far it is, and says what came.
-func (sh *shell) sync(ctx context.Context, fs *feeds.Feeds, which feeds.Which, asJSON bool) error {
+// sync sends what waits, then pulls, shows how far it is, and says what went
+// and what came.
+func (sh *shell) sync(ctx context.Context, s *store.Store, fs *feeds.Feeds, which feeds.Which, asJSON bool) error {
+	sent, err := sh.sendWaiting(ctx, s, fs, which.Sources)
+	if err != nil {
+		return errors.Join(err, sh.sent(sent, asJSON))
+	}
+	left := sh.sent(sent, asJSON)
 	bar := sh.newBar()
 	result, err := fs.Sync(ctx, which, bar.show)
 	bar.clear()
 	if err != nil {
-		return err
+		return errors.Join(left, err)
 	}
 	if asJSON {
-		err = sh.printJSON(jsonOfSync(result))
+		err = sh.printJSON(jsonOfSync(result, sent))
 	} else {
 		err = sh.synced(result)
 	}
-	return errors.Join(err, sh.unread(result))
+	return errors.Join(err, left, sh.unread(result))
 }
 
 // synced says what a sync brought, a line for each source that had something.
@@ -141,10 +148,13 @@ func (sh *shell) unread(r feeds.Result) error {
 }
 
 // jsonOfSync returns a sync's result as JSON has it.
-func jsonOfSync(r feeds.Result) syncJSON {
+func jsonOfSync(r feeds.Result, sent []result) syncJSON {
 	j := syncJSON{
 		NewPosts: r.Saved.NewPosts, NewComments: r.Saved.NewComments, Changed: r.Saved.Changed,
-		Failed: r.Failed, Offline: r.Offline, Sources: []syncedSource{},
+		Failed: r.Failed, Offline: r.Offline, Sources: []syncedSource{}, Verdicts: []resultJSON{},
+	}
+	for _, v := range sent {
+		j.Verdicts = append(j.Verdicts, jsonOfResult(v))
 	}
 	for _, src := range r.Sources {
 		j.Sources = append(j.Sources, syncedSource{
