@@ -29,7 +29,8 @@ type Verdict struct {
 	Text      string    // of a reply
 	Retry     time.Time // when it is tried or asked about again; zero if not
 	Ended     time.Time // zero while it is on its way
-	Earlier   bool      // left by an earlier run of the program: leaves only when asked to
+	Earlier   bool      // left by an earlier run of the program: goes on only when a volunteer says so
+	Shows     State     // what the source shows of the item, as far as is known
 }
 
 // VerdictState is how far a verdict has come. The words are stored.
@@ -122,7 +123,7 @@ func (s *Store) verdicts(ctx context.Context, where string, args []any) ([]Verdi
 	rows, err := s.read.QueryContext(ctx, `
 		SELECT o.id, o.verdict, o.state, coalesce(o.send_after, 0), o.cause, o.answer, o.answered_by,
 		       d.batch_id, o.item_id, coalesce(m.name, i.title), o.source_id, s.name, d.volunteer, d.at, o.body,
-		       coalesce(o.retry_at, 0), coalesce(o.ended_at, 0), o.owner <> ? AND o.state = 'queued'
+		       coalesce(o.retry_at, 0), coalesce(o.ended_at, 0), o.owner <> ? AND o.state IN ('queued', 'unknown'), i.state
 		FROM outbox o
 		JOIN decisions d ON d.id = o.id
 		JOIN items i ON i.id = o.item_id
@@ -141,7 +142,7 @@ func (s *Store) verdicts(ctx context.Context, where string, args []any) ([]Verdi
 		var sendAfter, at, retry, ended int64
 		err := rows.Scan(&v.ID, &v.Act, &v.State, &sendAfter, &v.Cause, &v.Answer, &v.By,
 			&v.BatchID, &v.ItemID, &v.Subject, &v.SourceID, &v.Source, &v.Volunteer, &at, &v.Text,
-			&retry, &ended, &v.Earlier)
+			&retry, &ended, &v.Earlier, &v.Shows)
 		if err != nil {
 			return nil, fmt.Errorf("outbox: %w", err)
 		}

@@ -250,15 +250,10 @@ func (a *app) turned(m turnedMsg) tea.Cmd {
 		return a.askRetract(m.asked)
 	}
 	if m.err != nil && m.batch.ID == 0 {
-		a.tell(a.whyNot(m.err))
+		a.tell(a.whyNoUndo(m.err))
 		return nil
 	}
-	if m.batch.Act == store.ActRedo {
-		a.tellUndo(a.say("desk.did_redo", "N", m.batch.Count, "X", a.subject(m.batch)))
-	} else {
-		a.tell(a.say("desk.did_undo", "N", m.batch.Count, "X", a.subject(m.batch)))
-		a.status.key, a.status.word = "Z", a.say("keys.redo")
-	}
+	a.tellTurned(m.batch)
 	a.loading.toItems, a.loading.toTasks = m.items, m.tasks
 	return a.reload(true)
 }

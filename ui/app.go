@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
@@ -32,10 +34,11 @@ type app struct {
 	syncs    syncState
 	loading  loading
 	order    store.Order
-	saving   int  // acts that are not kept yet
-	cursor   bool // the terminal's cursor is seen on the row in focus
-	still    bool // nothing moves by itself but ages
-	demo     bool // the sample community was asked for
+	saving   int                  // acts that are not kept yet
+	awake    func() time.Duration // how long the machine was awake since the start
+	cursor   bool                 // the terminal's cursor is seen on the row in focus
+	still    bool                 // nothing moves by itself but ages
+	demo     bool                 // the sample community was asked for
 }
 
 // Init asks the terminal for its background, waits for changes of the cache,

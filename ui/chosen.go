@@ -30,6 +30,8 @@ func (a *app) updateChosen(msg tea.Msg) tea.Cmd {
 		return a.desk.undoBatch(msg.batch.ID)
 	case replyWrittenMsg:
 		return a.replyWritten(msg)
+	case replyFailedMsg:
+		return a.replyFailed(msg)
 	case linkChosenMsg:
 		return a.openURL(msg.url)
 	case itemChosenMsg:
@@ -61,19 +63,19 @@ func (a *app) dateChosen(m taskDateChosenMsg) tea.Cmd {
 
 // itemChosen goes to an item that a dialog named, if a list shows it.
 func (a *app) itemChosen(id int64) tea.Cmd {
-	a.closeDialogs()
+	kept := a.closeDialogs()
 	if i := a.comments.index(id); i >= 0 {
 		a.focus = commentsPane
 		a.comments.moveTo(i)
-		return a.enter()
+		return tea.Batch(kept, a.enter())
 	}
 	if i := a.posts.index(id); i >= 0 {
 		a.focus = postsPane
 		a.posts.moveTo(i)
-		return a.enter()
+		return tea.Batch(kept, a.enter())
 	}
 	a.tell(a.say("desk.not_listed"))
-	return nil
+	return kept
 }
 
 // selectIDs selects rows whose IDs were read from the store.

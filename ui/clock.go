@@ -34,6 +34,9 @@ func (a *app) ticked(m tickedMsg) tea.Cmd {
 		return nil
 	}
 	a.clock.at = time.Time{}
+	if cmd := a.slept(); cmd != nil {
+		return cmd
+	}
 	a.countOn()
 	if cmd := a.sendDue(); cmd != nil {
 		return cmd
@@ -73,7 +76,7 @@ func (a *app) nextInstant() time.Time {
 	consider(a.summary.counts.NextWake)
 	consider(a.nextCount())
 	if !a.mail.sending {
-		consider(a.mail.counts.Next)
+		consider(a.nextMail())
 	}
 	return next
 }

@@ -68,20 +68,7 @@ func (d *desk) changeReply(e *env, v store.Verdict) tea.Cmd {
 		if err != nil {
 			return failedMsg{err}
 		}
-		it, err := d.store.Item(d.ctx, v.ItemID)
-		if err != nil {
-			return failedMsg{err}
-		}
-		sources, err := d.store.Sources(d.ctx)
-		if err != nil {
-			return failedMsg{err}
-		}
-		for _, src := range sources {
-			if src.ID == it.SourceID {
-				return d.openReply(e, it, src)()
-			}
-		}
-		return failedMsg{store.ErrNotFound}
+		return d.openDraft(e, v.ItemID)()
 	}
 }
 
@@ -96,5 +83,26 @@ func (d *desk) loadQueued() tea.Cmd {
 	return func() tea.Msg {
 		queued, err := d.store.Outbox(d.ctx, store.OutboxFilter{States: []store.VerdictState{store.Queued}}, store.Page{Limit: 200})
 		return queuedMsg{queued, err}
+	}
+}
+
+// openDraft opens the sheet of a reply that was begun, wherever its comment
+// stands now.
+func (d *desk) openDraft(e *env, itemID int64) tea.Cmd {
+	return func() tea.Msg {
+		it, err := d.store.Item(d.ctx, itemID)
+		if err != nil {
+			return failedMsg{err}
+		}
+		sources, err := d.store.Sources(d.ctx)
+		if err != nil {
+			return failedMsg{err}
+		}
+		for _, src := range sources {
+			if src.ID == it.SourceID {
+				return d.openReply(e, it, src)()
+			}
+		}
+		return failedMsg{store.ErrNotFound}
 	}
 }

@@ -19,13 +19,20 @@ func (d *desk) decide(t taken, act store.Act) tea.Cmd {
 }
 
 // reply keeps an answer; a held comment is approved before it.
-func (d *desk) reply(t taken, it store.Item, text string) tea.Cmd {
-	return d.act(t, func(ctx context.Context) (store.Batch, error) {
-		if it.State == store.Held {
-			return d.store.ApproveAndReply(ctx, d.who, it.ID, text)
+func (d *desk) reply(t taken, m replyWrittenMsg) tea.Cmd {
+	keep := d.act(t, func(ctx context.Context) (store.Batch, error) {
+		if m.item.State == store.Held {
+			return d.store.ApproveAndReply(ctx, d.who, m.item.ID, m.text)
 		}
-		return d.store.Reply(ctx, d.who, it.ID, text)
+		return d.store.Reply(ctx, d.who, m.item.ID, m.text)
 	})
+	return func() tea.Msg {
+		acted, ok := keep().(actedMsg)
+		if ok && acted.err != nil {
+			return replyFailedMsg{written: m, acted: acted}
+		}
+		return acted
+	}
 }
 
 // retract takes back a batch with replies that were sent.
@@ -37,8 +44,16 @@ func (d *desk) retract(batchID int64) tea.Cmd {
 
 // replyWrittenMsg: this is the answer to a comment.
 type replyWrittenMsg struct {
-	item store.Item
-	text string
+	item   store.Item
+	source store.Source
+	body   string // the comment's
+	text   string
+}
+
+// replyFailedMsg says that a reply could not be kept.
+type replyFailedMsg struct {
+	written replyWrittenMsg
+	acted   actedMsg
 }
 
 // openReply opens the sheet for an answer, with the draft that was begun and
@@ -79,6 +94,7 @@ type outcome struct {
 // mailSentMsg says what became of the verdicts that were sent.
 type mailSentMsg struct {
 	outcomes []outcome
+	undoable int64 // the batch that an undo would take back
 	err      error
 	quit     bool // tend ends when they are sent
 }
@@ -101,6 +117,11 @@ func (d *desk) sendNow(ctx context.Context, earlier bool) mailSentMsg {
 		}
 		m.outcomes = append(m.outcomes, outcome{v, result})
 	}
+	last, err := d.store.LastUndoable(ctx, d.who)
+	if err != nil && !errors.Is(err, store.ErrNothing) {
+		m.err = errors.Join(m.err, err)
+	}
+	m.undoable = last.ID
 	return m
 }
 
@@ -119,6 +140,7 @@ func (d *desk) sendAndQuit(ids []int64) tea.Cmd {
 // outboxLoadedMsg brings what the outbox shows.
 type outboxLoadedMsg struct {
 	live, ended []store.Verdict
+	drafts      []store.Draft
 	err         error
 }
 
@@ -133,6 +155,10 @@ func (d *desk) loadOutbox() tea.Cmd {
 		m.ended, m.err = d.store.Outbox(d.ctx, store.OutboxFilter{
 			States: []store.VerdictState{store.Sent, store.Overtaken}, Since: midnight(d.now()),
 		}, store.Page{Limit: 200})
+		if m.err != nil {
+			return m
+		}
+		m.drafts, m.err = d.store.Drafts(d.ctx, d.who)
 		return m
 	}
 }
@@ -158,4 +184,10 @@ func (d *desk) dropVerdict(id int64) tea.Cmd {
 	return d.act(taken{}, func(ctx context.Context) (store.Batch, error) {
 		return d.store.Drop(ctx, d.who, id)
 	})
+}
+
+// restartWindows gives verdicts their undo time again that would have left
+// after the given time.
+func (d *desk) restartWindows(awake time.Time) tea.Cmd {
+	return func() tea.Msg { return sleptMsg{d.store.RestartWindows(d.ctx, awake)} }
 }

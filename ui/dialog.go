@@ -34,7 +34,7 @@ type frame struct {
 	page  bool   // takes the whole body; otherwise it is a sheet
 	rows  int    // rows a sheet wants below its rule
 	wide  bool   // a sheet over the whole width instead of the reading column
-	deep  bool   // a sheet that leaves only the head of what it is about
+	about string // of a deep sheet: the text that stays readable above it
 	name  string // in the rule of a sheet; in capitals at the top of a page
 	note  string // behind the name of a page: counts
 	right string // at the right end of rule or heading
@@ -90,8 +90,20 @@ func (a *app) front() dialog {
 	return a.dialogs[len(a.dialogs)-1].dialog
 }
 
-// closeDialogs goes back to the panes.
-func (a *app) closeDialogs() { a.dialogs = nil }
+// keeper is a dialog that has something to keep before it goes.
+type keeper interface{ keep() tea.Cmd }
+
+// closeDialogs goes back to the panes. What is being written is kept.
+func (a *app) closeDialogs() tea.Cmd {
+	var cmds []tea.Cmd
+	for _, d := range a.dialogs {
+		if k, ok := d.dialog.(keeper); ok {
+			cmds = append(cmds, k.keep())
+		}
+	}
+	a.dialogs = nil
+	return tea.Batch(cmds...)
+}
 
 // updateFront hands a key or paste to the dialog in front.
 func (a *app) updateFront(msg tea.Msg) tea.Cmd {

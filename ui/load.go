@@ -155,6 +155,10 @@ func (a *app) updateAnswers(msg tea.Msg) tea.Cmd {
 		return a.mailed(msg)
 	case queuedMsg:
 		return a.quitWithMail(msg)
+	case sleptMsg:
+		return a.woken(msg)
+	case stayedMsg:
+		return a.sendDue()
 	case verdictsChangedMsg:
 		return a.verdictsChanged(msg)
 	case failedMsg:

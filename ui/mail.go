@@ -3,8 +3,6 @@ package ui
 import (
 	"context"
 	"errors"
-	"slices"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -16,14 +14,26 @@ import (
 type mailState struct {
 	counts  store.OutboxCounts
 	sending bool
-	woken   time.Time // the last moment the program was awake; with the monotonic clock
+	resting time.Time // nothing is sent before: the last try came to nothing
+	alive   moment    // the last one at which the program was awake
 	greeted bool      // it was said what an earlier run left
 }
 
-// sendDue sends what may leave now. Nothing is sent twice at a time.
+// moment is a time by both clocks of the machine: the one on the wall goes on
+// while it sleeps, the other one does not.
+type moment struct {
+	wall  time.Time
+	awake time.Duration
+}
+
+// mailPause is how long nothing is sent after a try that came to nothing.
+const mailPause = 20 * time.Second
+
+// sendDue sends what may leave now. Nothing is sent twice at a time, and
+// nothing while somebody is asked whether it shall be.
 func (a *app) sendDue() tea.Cmd {
-	next := a.mail.counts.Next
-	if a.desk.feeds == nil || a.mail.sending || next.IsZero() || next.After(a.now()) || a.syncs.going != nil {
+	next := a.nextMail()
+	if next.IsZero() || next.After(a.now()) || a.mail.sending || a.syncs.going != nil {
 		return nil
 	}
 	if cmd := a.slept(); cmd != nil {
@@ -33,93 +43,60 @@ func (a *app) sendDue() tea.Cmd {
 	return a.desk.send(false)
 }
 
-// slept gives verdicts their undo time again after the machine was asleep: the
-// wall clock has gone on then and the monotonic one has not.
+// nextMail is when the next verdict can leave; zero if none can.
+func (a *app) nextMail() time.Time {
+	next := a.mail.counts.Next
+	if _, asked := a.front().(*quitSheet); asked || next.IsZero() || a.desk.feeds == nil {
+		return time.Time{}
+	}
+	if next.Before(a.mail.resting) {
+		return a.mail.resting
+	}
+	return next
+}
+
+// sleptMsg says that verdicts have their undo time again, because the machine
+// was asleep while it ran.
+type sleptMsg struct{ err error }
+
+// slept gives verdicts their undo time again after the machine was asleep.
 func (a *app) slept() tea.Cmd {
-	now, before := a.now(), a.mail.woken
-	a.mail.woken = now
-	if before.IsZero() {
+	before := a.mail.alive
+	now := moment{a.now().Round(0), a.awake()}
+	a.mail.alive = now
+	if before.wall.IsZero() || now.wall.Sub(before.wall)-(now.awake-before.awake) < 5*time.Second {
 		return nil
 	}
-	wall, awake := now.Round(0).Sub(before.Round(0)), now.Sub(before)
-	if wall-awake < 5*time.Second {
+	return a.desk.restartWindows(before.wall)
+}
+
+// woken counts the undo time down again.
+func (a *app) woken(m sleptMsg) tea.Cmd {
+	if m.err != nil {
+		a.fail(m.err)
 		return nil
 	}
-	return func() tea.Msg {
-		if err := a.desk.store.RestartWindows(a.desk.ctx, before.Round(0)); err != nil {
-			return failedMsg{err}
-		}
-		return changedMsg{}
+	if !a.status.until.IsZero() {
+		a.status.until = a.now().Add(store.UndoTime)
 	}
+	return a.reload(false)
 }
 
 // mailed says what became of the verdicts that were sent.
 func (a *app) mailed(m mailSentMsg) tea.Cmd {
 	a.mail.sending = false
-	if m.quit {
+	if m.err != nil || len(m.outcomes) == 0 {
+		a.mail.resting = a.now().Add(mailPause)
+	}
+	if m.quit && m.well() {
 		return a.leave()
 	}
 	if m.err != nil && !errors.Is(m.err, context.Canceled) {
 		a.fail(m.err)
 	} else if len(m.outcomes) > 0 {
-		a.tellOutcomes(m.outcomes)
+		a.tellOutcomes("", m)
 	}
 	return a.reload(false)
-}
-
-// tellOutcomes sums up in one line: what was confirmed, then the first thing
-// that went another way.
-func (a *app) tellOutcomes(all []outcome) {
-	slices.SortFunc(all, func(x, y outcome) int { return int(x.ID - y.ID) })
-	var said []string
-	done := map[store.Act][]outcome{}
-	var acts []store.Act
-	var odd []outcome
-	for _, o := range all {
-		if o.State != store.Sent {
-			odd = append(odd, o)
-			continue
-		}
-		if done[o.Act] == nil {
-			acts = append(acts, o.Act)
-		}
-		done[o.Act] = append(done[o.Act], o)
-	}
-	for _, act := range acts {
-		said = append(said, a.say("mail.done_"+string(act), "N", len(done[act]), "X", done[act][0].Subject))
-	}
-	loud := false
-	if len(odd) > 0 {
-		text, bad := a.oddWords(odd[0], len(odd))
-		said, loud = append(said, text), bad
-	}
-	a.tell(strings.Join(said, " "))
-	a.status.loud = loud
-	if len(acts) > 0 {
-		a.status.key, a.status.word = "z", a.say("mail.take_back")
-	}
-}
-
-// oddWords says why a verdict was not carried out, and whether that needs the
-// volunteer.
-func (a *app) oddWords(o outcome, n int) (said string, loud bool) {
-	by := o.By
-	if by == "" {
-		by = a.say("mail.somebody")
-	}
-	switch {
-	case o.Cause == store.CauseLogin:
-		return a.say("mail.login_refused", "X", o.Source, "N", a.mail.counts.Queued), true
-	case o.State == store.Failed:
-		return a.say("mail.failed", "X", o.Subject, "WHY", o.Answer), true
-	case o.State == store.Unknown:
-		return a.say("mail.unclear", "X", o.Source), false
-	case o.State == store.Queued:
-		return a.say("mail.later", "N", n), false
-	case o.Cause != "" && a.words.Has("mail.cause_"+string(o.Cause)):
-		return a.say("mail.overtaken", "X", o.Subject, "WHY", a.say("mail.cause_"+string(o.Cause), "X", by)), false
-	}
-	return a.say("mail.overtaken", "X", o.Subject, "WHY", a.say("mail.cause_else", "X", by)), false
 }
 
 // greet says once at the start what an earlier run left to be sent.
@@ -130,7 +107,7 @@ func (a *app) greet() {
 	a.mail.greeted = true
 	if n := a.mail.counts.Earlier; n > 0 {
 		a.tell(a.say("mail.earlier", "N", n))
-		a.status.key, a.status.word = "R", a.say("mail.sends_them")
+		a.status.keys = []statusKey{{"R", a.say("mail.sends_them")}, {"b", a.say("mail.shows_them")}}
 	}
 }
 
@@ -153,8 +130,11 @@ func (a *app) countOn() {
 	a.tell(a.say("mail.sending", "N", a.status.batch.Count))
 }
 
-// nextCount is when the countdown shows another number.
+// nextCount is when a countdown on the screen shows another number.
 func (a *app) nextCount() time.Time {
+	if d, ok := a.front().(interface{ nextCount() time.Time }); ok && !a.still {
+		return d.nextCount()
+	}
 	n := a.countdown()
 	if n == 0 || a.still {
 		return a.status.until
@@ -162,22 +142,10 @@ func (a *app) nextCount() time.Time {
 	return a.status.until.Add(-time.Duration(n-1) * time.Second)
 }
 
-// quitWithMail asks what becomes of verdicts that have not left; without any
-// it ends tend.
-func (a *app) quitWithMail(m queuedMsg) tea.Cmd {
-	switch {
-	case m.err != nil:
-		a.fail(m.err)
-		return nil
-	case len(m.queued) == 0:
-		return a.leave()
-	}
-	return a.open(newQuitWithMail(a.env, m.queued))
-}
-
 // verdictsChanged says what went wrong with a verdict that was to be tried
 // again; otherwise it leaves.
 func (a *app) verdictsChanged(m verdictsChangedMsg) tea.Cmd {
+	a.mail.resting = time.Time{}
 	if m.err != nil {
 		a.fail(m.err)
 	}

@@ -63,8 +63,7 @@ func (a *app) place() pane {
 func (a *app) cancel() tea.Cmd {
 	switch {
 	case len(a.dialogs) > 0:
-		a.closeDialogs()
-		return a.settle()
+		return tea.Batch(a.closeDialogs(), a.settle())
 	case a.search.typing:
 		return tea.Batch(a.endSearch(), a.settle())
 	case a.syncs.going != nil:

@@ -129,6 +129,10 @@ func (t *leaf) itemHead(it store.Item, on string) {
 	if it.Kind == store.KindPost {
 		name = t.postTitle(store.Post{Item: it})
 	}
+	if t.layout.class == oneColumn && t.replying() {
+		t.shortHead(it, name, on)
+		return
+	}
 	at, all := t.position()
 	right := ""
 	if all > 0 && t.focus != tasksPane {
@@ -146,6 +150,22 @@ func (t *leaf) itemHead(it store.Item, on string) {
 		}
 		t.put(s.add(style, t.theme.Signs.Cut(on, t.edge()-s.width)))
 	}
+}
+
+// shortHead writes the head on one line, above a reply that is being written.
+func (t *leaf) shortHead(it store.Item, name, on string) {
+	word, style := t.fullState(it)
+	s := t.strip(0).add(t.theme.Strong, t.theme.Signs.Cut(name, 24)).gap(4)
+	s.add(style, word)
+	if word != "" {
+		s.gap(1)
+	}
+	s.add(t.theme.Muted, when.For(t.words, it.Published, t.now())).gap(4)
+	if on != "" {
+		s.add(t.theme.Muted, t.say("desk.on")).gap(1)
+		s.add(t.theme.Link, t.theme.Signs.Cut(on, max(0, t.edge()-s.width)))
+	}
+	t.put(s)
 }
 
 // itemState says since when an item is pending, where, and why.

@@ -50,11 +50,7 @@ func (d *refusedSheet) frame() frame {
 func (d *refusedSheet) view(r room) drawing {
 	p := newPaper(d.env, r, sheetText)
 	p.margin()
-	why := d.verdict.Answer
-	if why == "" {
-		why = d.say("mail.no_reason")
-	}
-	p.text(d.theme.Text, d.say("mail.site_refused", "WHY", why))
+	p.text(d.theme.Text, d.say("mail.site_refused", "WHY", d.answerWords(d.verdict)))
 	p.text(d.theme.Text, d.say("mail.nothing_lost"))
 	if d.waiting > 0 {
 		p.text(d.theme.Text, d.say("mail.others_wait", "N", d.waiting, "X", d.source.Name))
@@ -86,31 +82,18 @@ func newDropVerdict(e *env, v store.Verdict) dialog {
 	}
 }
 
-// newQuitWithMail asks whether what is queued leaves before tend ends.
-func newQuitWithMail(e *env, queued []store.Verdict) dialog {
-	q := &question{
-		env:  e,
-		name: e.say("mail.quit_name", "N", len(queued)),
-		answers: []answer{
-			{e.answerKey("enter", "mail.quit_send"), func() tea.Cmd {
-				ids := make([]int64, len(queued))
-				for i, v := range queued {
-					ids[i] = v.ID
-				}
-				return e.desk.sendAndQuit(ids)
-			}},
-			{e.answerKey("k", "mail.quit_keep"), func() tea.Cmd { return answered(quitChosenMsg{}) }},
-		},
-		stay: e.hint("esc", "sheets.stay"),
-		said: e.say("mail.nothing_sent"),
+// newDropDraft asks before the words of a reply that was begun are thrown
+// away: nothing brings them back.
+func newDropDraft(e *env, draft store.Draft) dialog {
+	return &question{
+		env:   e,
+		name:  e.say("mail.draft_name", "X", draft.Subject),
+		lines: []string{quoteOf(draft.Text), e.say("mail.draft_gone")},
+		answers: []answer{{
+			e.answerKey("d", "mail.drop"),
+			func() tea.Cmd { return e.desk.keepDraft(draft.ItemID, "") },
+		}},
+		stay: e.backHint(),
+		said: e.say("sheets.nothing_yet"),
 	}
-	for i, v := range queued {
-		if i == 3 && len(queued) > 4 {
-			q.lines = append(q.lines, e.say("mail.quit_more", "N", len(queued)-i))
-			break
-		}
-		q.lines = append(q.lines, e.say("mail.what_"+string(v.Act), "X", v.Subject))
-	}
-	q.lines = append(q.lines, e.say("mail.quit_kept"))
-	return q
 }

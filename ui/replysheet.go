@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"cmp"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textarea"
@@ -11,14 +13,15 @@ import (
 	"tend/feeds"
 	"tend/feeds/web"
 	"tend/store"
-	"tend/ui/when"
 )
 
 const (
 	// replyLimit is how long a reply may be, in characters.
 	replyLimit = 20_000
-	// draftPause is how long nobody types before the draft is kept.
+	// draftPause is how long nobody types before the draft is kept, and
+	// draftMost how long somebody may type on before it is kept anyway.
 	draftPause = 2 * time.Second
+	draftMost  = 15 * time.Second
 )
 
 // replySheet is the sheet on which a comment is answered. What is written
@@ -28,10 +31,12 @@ type replySheet struct {
 	*env
 	item    store.Item
 	source  store.Source
+	body    string // the comment's text
 	quote   string // what is answered, in one line
 	text    textarea.Model
 	kept    string    // the draft as it is kept
 	keptAt  time.Time // zero: not yet on this sheet
+	keeping time.Time // when it was asked to be kept last, or typing began
 	pause   int       // numbers the pauses in typing
 	button  bool      // the focus is on sending, not on the text
 	problem string
@@ -43,8 +48,8 @@ type draftPausedMsg struct {
 	pause  int
 }
 
-func newReplySheet(e *env, it store.Item, src store.Source, body, draft string) dialog {
-	d := &replySheet{env: e, item: it, source: src, quote: quoteOf(body), kept: draft}
+func newReplySheet(e *env, it store.Item, src store.Source, body, draft string) *replySheet {
+	d := &replySheet{env: e, item: it, source: src, body: begin(body), quote: quoteOf(body), kept: draft, keeping: e.now()}
 	d.text = textarea.New()
 	d.text.Prompt, d.text.ShowLineNumbers, d.text.CharLimit, d.text.MaxHeight = "", false, replyLimit, 0
 	d.text.EndOfBufferCharacter = ' '
@@ -94,7 +99,7 @@ func (d *replySheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return d.press(msg)
 	case tea.PasteMsg:
-		msg.Content = web.Block(begin(msg.Content))
+		msg.Content = d.room(msg.Content, utf8.RuneCountInString(d.text.Value()))
 		return d, d.typed(msg)
 	case draftPausedMsg:
 		if msg.itemID == d.item.ID && msg.pause == d.pause {
@@ -102,7 +107,7 @@ func (d *replySheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 		}
 	case draftKeptMsg:
 		if msg.err != nil {
-			d.problem = d.words.Error(msg.err)
+			d.problem, d.kept = d.words.Error(msg.err), ""
 			break
 		}
 		d.keptAt = msg.at
@@ -141,13 +146,16 @@ func (d *replySheet) typed(msg tea.Msg) tea.Cmd {
 	var cmd tea.Cmd
 	d.text, cmd = d.text.Update(msg)
 	d.pause++
-	m := draftPausedMsg{d.item.ID, d.pause}
-	return tea.Batch(cmd, tea.Tick(draftPause, func(time.Time) tea.Msg { return m }))
+	if d.now().Sub(d.keeping) >= draftMost {
+		return tea.Batch(cmd, d.keep())
+	}
+	return tea.Batch(cmd, d.after(draftPause, draftPausedMsg{d.item.ID, d.pause}))
 }
 
 // keep keeps the draft, if it is another one.
 func (d *replySheet) keep() tea.Cmd {
 	text := d.text.Value()
+	d.keeping = d.now()
 	if text == d.kept {
 		return nil
 	}
@@ -162,7 +170,7 @@ func (d *replySheet) send() (dialog, tea.Cmd) {
 		d.problem, d.button = d.say("mail.reply_empty"), false
 		return d, nil
 	}
-	return nil, answered(replyWrittenMsg{item: d.item, text: text})
+	return nil, answered(replyWrittenMsg{item: d.item, source: d.source, body: d.body, text: text})
 }
 
 // edited takes over what was written in the editor.
@@ -171,27 +179,50 @@ func (d *replySheet) edited(m editedMsg) tea.Cmd {
 		d.problem = d.say("mail.editor_failed", "X", m.err.Error())
 		return nil
 	}
-	d.text.SetValue(web.Block(begin(m.text)))
+	d.problem = ""
+	d.text.SetValue(d.room(m.text, 0))
 	d.text.MoveToEnd()
 	return d.keep()
 }
 
+// room is what of a text from outside a reply has room for beside so many
+// characters. It says so if that is not all.
+func (d *replySheet) room(text string, there int) string {
+	if most := utf8.UTFMax * replyLimit; len(text) > most {
+		text = text[:most] // the filter mends a character cut in two
+	}
+	text = web.Block(text)
+	if utf8.RuneCountInString(text) <= replyLimit-there {
+		return text
+	}
+	d.problem = d.say("mail.reply_long", "N", replyLimit)
+	return string([]rune(text)[:max(0, replyLimit-there)])
+}
+
 func (d *replySheet) frame() frame {
-	return frame{deep: true, name: d.say("mail.reply_name", "X", itemName(d.item)), right: d.say("mail.reply_where", "X", d.source.Name)}
+	return frame{about: cmp.Or(d.body, " "), name: d.say("mail.reply_name", "X", itemName(d.item)), right: d.say("mail.reply_where", "X", d.source.Name)}
 }
 
 func (d *replySheet) view(r room) drawing {
 	p := newPaper(d.env, r, sheetText)
 	p.margin()
+	most := 2
+	if r.height < 10 {
+		most = 1
+	}
 	for i, l := range wrap(d.quote, p.width-2) {
-		if i == 2 {
+		if i == most {
 			break
 		}
 		p.line(func(s *strip) { s.add(d.theme.Muted, "> "+l) })
 	}
 	p.blankIfRoom()
-	notes := d.notes()
-	rows := max(1, r.height-len(p.lines)-len(notes)-2)
+	notes := d.notes(p.width)
+	below := len(notes)
+	if r.height >= 10 {
+		below += 2 // blanks before and behind
+	}
+	rows := max(1, r.height-len(p.lines)-below)
 	area := d.text // a copy: drawing changes nothing
 	area.SetWidth(p.width)
 	area.SetHeight(rows)
@@ -208,25 +239,32 @@ func (d *replySheet) view(r room) drawing {
 	return p.drawing()
 }
 
-// notes are what there is to know before sending.
-func (d *replySheet) notes() []string {
-	var notes []string
+// notes are the sentences that there are to know before sending, in lines of
+// that many cells.
+func (d *replySheet) notes(cells int) []string {
+	var said []string
 	if name := feeds.AppearsAs(d.source); name != "" {
-		notes = append(notes, d.say("mail.reply_as", "X", name))
+		said = append(said, d.say("mail.reply_as", "X", name))
 	}
-	last := ""
 	if d.item.State == store.Held {
-		last = d.say("mail.reply_approves")
+		said = append(said, d.say("mail.reply_approves"))
 	}
-	if !d.keptAt.IsZero() {
-		last = strings.TrimSpace(last + " " + d.say("mail.draft_kept", "AGO", when.AgoShort(d.words, d.keptAt, d.now())))
-	} else if d.kept != "" {
-		last = strings.TrimSpace(last + " " + d.say("mail.draft_here"))
+	switch {
+	case !d.keptAt.IsZero():
+		said = append(said, d.say("mail.draft_kept"))
+	case d.kept != "":
+		said = append(said, d.say("mail.draft_here"))
 	}
-	if last != "" {
-		notes = append(notes, last)
+	var lines []string
+	for _, sentence := range said {
+		last := len(lines) - 1
+		if last >= 0 && d.theme.Signs.Width(lines[last]+" "+sentence) <= cells {
+			lines[last] += " " + sentence
+			continue
+		}
+		lines = append(lines, sentence)
 	}
-	return notes
+	return lines
 }
 
 func (d *replySheet) hints() []key.Binding {

@@ -84,6 +84,9 @@ func newApp(ctx context.Context, o Options) *app {
 	d := &desk{ctx: ctx, store: o.Store, feeds: o.Feeds, who: o.Volunteer, now: o.Now, look: o.Theme}
 	e := &env{words: o.Words, theme: theme.New(o.Theme), now: o.Now, volunteer: o.Volunteer, desk: d, after: later}
 	a := &app{env: e, actions: newActions(e), focus: commentsPane, order: store.UrgentFirst}
+	start := time.Now()
+	a.awake = func() time.Duration { return time.Since(start) } // stands still while the machine sleeps
+	a.mail.alive = moment{a.now().Round(0), a.awake()}
 	a.summary.name, a.cursor, a.still = o.Community, o.Cursor, o.Still
 	a.posts = newList(func(p store.Post) int64 { return p.ID }, func(p store.Post) store.Cursor {
 		return a.asked().postFilter().Cursor(p.Item)

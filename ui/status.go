@@ -11,15 +11,17 @@ import (
 
 // statusLine is what the last line says.
 type statusLine struct {
-	said    string // what just happened
-	key     string // a key that belongs to it, with its word
-	word    string
-	trouble string // at the right, until it is resolved
-	loud    bool   // it went wrong
+	said    string      // what just happened
+	keys    []statusKey // that belong to it
+	trouble string      // at the right, until it is resolved
+	loud    bool        // it went wrong
 
 	until time.Time   // when what it speaks of leaves; zero: nothing does
 	batch store.Batch // what it speaks of
 }
+
+// statusKey is a key that the status line names, with its word.
+type statusKey struct{ key, word string }
 
 // tell says what happened. A key that goes with it is written bold.
 func (a *app) tell(said string) { a.status = statusLine{said: said, trouble: a.status.trouble} }
@@ -27,7 +29,7 @@ func (a *app) tell(said string) { a.status = statusLine{said: said, trouble: a.s
 // tellUndo says what happened and that z takes it back.
 func (a *app) tellUndo(said string) {
 	a.tell(said)
-	a.status.key, a.status.word = "z", a.say("keys.undo")
+	a.status.keys = []statusKey{{"z", a.say("keys.undo")}}
 }
 
 // statusText draws the last line: what happened at the left, how the sources
@@ -78,12 +80,16 @@ func (a *app) saidParts() []part {
 		style = t.Danger
 	}
 	ps := []part{{a.status.said, style}}
-	if a.status.key != "" && a.front() == nil {
-		gap := "  "
-		if a.layout.class == narrow {
-			gap = " "
-		}
-		ps = append(ps, part{gap, t.Muted}, part{a.status.key, t.Strong}, part{" " + a.status.word + a.countWords(), t.Muted})
+	if a.front() != nil {
+		return ps
+	}
+	gap, keys, count := "  ", a.status.keys, a.countWords()
+	if a.layout.class == narrow {
+		gap, keys = " ", keys[:min(1, len(keys))]
+	}
+	for _, k := range keys {
+		ps = append(ps, part{gap, t.Muted}, part{k.key, t.Strong}, part{" " + k.word + count, t.Muted})
+		count = ""
 	}
 	return ps
 }

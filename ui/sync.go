@@ -136,10 +136,7 @@ func (a *app) synced(m syncEndedMsg) tea.Cmd {
 	case m.result.Offline:
 		a.tell(a.say("desk.offline"))
 	default:
-		a.tell(a.broughtWords(m.result))
-		if len(m.mail.outcomes) > 0 {
-			a.tellOutcomes(m.mail.outcomes)
-		}
+		a.tellOutcomes(a.broughtWords(m.result), m.mail)
 	}
 	a.status.trouble = a.failingWords(m.result)
 	return tea.Batch(a.reload(false), a.desk.index())

@@ -77,3 +77,35 @@ func (a *app) did(b store.Batch) string {
 	}
 	return a.say("desk.did_else", "X", x)
 }
+
+// whyNoUndo says why something cannot be taken back.
+func (e *env) whyNoUndo(err error) string {
+	var power *store.PowerError
+	if errors.As(err, &power) {
+		return e.say("mail.cannot_undo", "X", power.Source)
+	}
+	return e.whyNot(err)
+}
+
+// tellTurned says what was taken back or done again, and whether anything of
+// it has reached a site.
+func (a *app) tellTurned(b store.Batch) {
+	n, x := b.Count, a.subject(b)
+	switch {
+	case b.Act == store.ActRedo:
+		a.tellUndo(a.say("desk.did_redo", "N", n, "X", x))
+		a.status.until, a.status.batch = b.SendAfter, b
+		return
+	case !b.SendAfter.IsZero():
+		a.tell(a.say("mail.undoing", "N", n, "X", x))
+	case b.Withdrawn > 0 && b.Of == store.ActApprove:
+		a.tell(a.say("mail.undone_approve", "N", n, "X", x))
+	case b.Withdrawn > 0 && b.Of == store.ActReply:
+		a.tell(a.say("mail.undone_reply", "X", x))
+	case b.Withdrawn > 0:
+		a.tell(a.say("mail.undone", "N", n, "X", x))
+	default:
+		a.tell(a.say("desk.did_undo", "N", n, "X", x))
+	}
+	a.status.keys = []statusKey{{"Z", a.say("keys.redo")}}
+}

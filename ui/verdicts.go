@@ -113,7 +113,16 @@ func (a *app) reply() tea.Cmd {
 func (a *app) replyWritten(m replyWrittenMsg) tea.Cmd {
 	t := taken{ids: []int64{m.item.ID}, verb: a.say("keys.reply")}
 	a.take(t)
-	return tea.Batch(a.desk.reply(t, m.item, m.text), a.settle())
+	return tea.Batch(a.desk.reply(t, m), a.settle())
+}
+
+// replyFailed says why a reply was not kept, and shows it again: no word of it
+// is lost.
+func (a *app) replyFailed(m replyFailedMsg) tea.Cmd {
+	cmd := a.acted(m.acted)
+	d := newReplySheet(a.env, m.written.item, m.written.source, m.written.body, m.written.text)
+	d.kept, d.problem = "", a.status.said
+	return tea.Batch(cmd, a.open(d))
 }
 
 // sending says what is on its way, in the words of its verb.

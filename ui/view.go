@@ -83,14 +83,21 @@ func (a *app) dialogRegion(f frame) region {
 		at = a.layout.body
 	}
 	rows := min(f.rows+1, at.h)
-	switch {
-	case f.deep && a.layout.class == oneColumn:
-		rows = max(at.h-5, 9)
-	case f.deep:
-		rows = max(at.h-10, 12)
+	if f.about != "" {
+		rows = at.h - a.rowsAbove(f.about, at)
 	}
-	rows = min(rows, at.h)
 	return region{at.x, at.y + at.h - rows, at.w, rows}
+}
+
+// rowsAbove is how many rows of a column a deep sheet leaves to what it is
+// about: its head and its text, but not more than the sheet can spare.
+func (a *app) rowsAbove(about string, at region) int {
+	r := a.room(at)
+	lines := len(wrap(about, r.text(sheetText)))
+	if a.layout.class == oneColumn {
+		return max(0, min(max(5, lines+3), at.h-11))
+	}
+	return max(0, min(lines+6, at.h/2))
 }
 
 // drawDialog draws one dialog over what is there.

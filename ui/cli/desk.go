@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -30,7 +31,7 @@ func (sh *shell) desk(ctx context.Context) error {
 // screen runs the full screen as the volunteer has set it up.
 func (sh *shell) screen(ctx context.Context, o ui.Options) error {
 	c := sh.config
-	o.Words, o.Volunteer, o.Now = sh.words, sh.volunteer(), sh.now
+	o.Words, o.Volunteer, o.Now = sh.words, cmp.Or(o.Volunteer, sh.volunteer()), sh.now
 	o.Theme = theme.Options{Name: c.Theme, ASCII: c.ASCII(os.Getenv), Wide: c.Ambiguous == "wide"}
 	o.Cursor, o.Still = c.Cursor == "visible", c.ReduceMotion
 	err := ui.Run(ctx, o)
@@ -60,7 +61,7 @@ func (sh *shell) demo(ctx context.Context) error {
 		return err
 	}
 	err = sh.screen(ctx, ui.Options{
-		Store: d.Store, Feeds: d.Feeds, Community: d.Name, DataDir: filepath.Dir(d.Store.Path()),
+		Store: d.Store, Feeds: d.Feeds, Community: d.Name, Volunteer: d.Volunteer, DataDir: filepath.Dir(d.Store.Path()),
 	})
 	return errors.Join(err, d.Close())
 }

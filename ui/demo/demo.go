@@ -33,10 +33,11 @@ type Options struct {
 
 // Demo is the sample community, open.
 type Demo struct {
-	Name   string // the community's
-	Store  *store.Store
-	Feeds  *feeds.Feeds
-	folder string
+	Name      string // the community's
+	Volunteer string // who sits at the desk this evening
+	Store     *store.Store
+	Feeds     *feeds.Feeds
+	folder    string
 }
 
 // Open builds the sample community as it is at this moment.
@@ -52,7 +53,7 @@ func Open(ctx context.Context, o Options) (*Demo, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open demo: %w", err)
 	}
-	d := &Demo{Name: c.Name, folder: folder}
+	d := &Demo{Name: c.Name, Volunteer: "Miriam", folder: folder}
 	if err := d.open(ctx, c, o); err != nil {
 		return nil, fmt.Errorf("open demo: %w", errors.Join(err, d.Close()))
 	}

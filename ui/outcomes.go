@@ -1,0 +1,138 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"tend/store"
+)
+
+// well reports whether every verdict of a round has arrived, or was not needed
+// any more.
+func (m mailSentMsg) well() bool {
+	return m.err == nil && !slices.ContainsFunc(m.outcomes, func(o outcome) bool {
+		return o.State != store.Sent && o.Cause != store.CauseAlready
+	})
+}
+
+// tellOutcomes sums up in one line: what was said before, what was confirmed,
+// then the first thing that went another way.
+func (a *app) tellOutcomes(before string, m mailSentMsg) {
+	if len(m.outcomes) == 0 {
+		a.tell(before)
+		return
+	}
+	slices.SortFunc(m.outcomes, func(x, y outcome) int { return int(x.ID - y.ID) })
+	done, odd := parted(m.outcomes)
+	said := []string{}
+	if before != "" {
+		said = append(said, before)
+	}
+	var acts []store.Act
+	undoable := 0
+	for _, o := range done {
+		if !slices.Contains(acts, o.Act) {
+			acts = append(acts, o.Act)
+			said = append(said, a.confirmed(done, o.Act, len(odd) > 0))
+		}
+		if o.BatchID == m.undoable {
+			undoable++
+		}
+	}
+	loud := false
+	if len(odd) > 0 {
+		var text string
+		text, loud = a.oddWords(odd[0], len(odd))
+		said = append(said, text)
+	}
+	if len(odd) > 1 {
+		said = append(said, a.say("mail.more_odd", "N", len(odd)-1))
+	}
+	a.tell(strings.Join(said, " "))
+	a.status.loud = loud
+	if undoable > 0 {
+		word := a.say("mail.take_back")
+		if len(m.outcomes) > 1 {
+			word += " " + a.words.Number(undoable)
+		}
+		a.status.keys = append(a.status.keys, statusKey{"z", word})
+	}
+	if len(odd) > 0 {
+		a.status.keys = append(a.status.keys, statusKey{"b", a.say("keys.outbox")})
+	}
+}
+
+// parted splits outcomes into those that the site has confirmed and others.
+func parted(all []outcome) (done, odd []outcome) {
+	for _, o := range all {
+		if o.State == store.Sent {
+			done = append(done, o)
+			continue
+		}
+		odd = append(odd, o)
+	}
+	return done, odd
+}
+
+// confirmed says how many verdicts of one act the site has confirmed, briefly
+// if there is more to say.
+func (a *app) confirmed(done []outcome, act store.Act, briefly bool) string {
+	n, subject := 0, ""
+	for _, o := range done {
+		if o.Act == act {
+			n, subject = n+1, o.Subject
+		}
+	}
+	if briefly {
+		return a.say("mail.brief_"+string(act), "N", n)
+	}
+	return a.say("mail.done_"+string(act), "N", n, "X", subject)
+}
+
+// oddWords says why a verdict was not carried out, and whether that needs the
+// volunteer.
+func (a *app) oddWords(o outcome, n int) (said string, loud bool) {
+	switch {
+	case o.Cause == store.CauseLogin:
+		return a.say("mail.login_refused", "X", o.Source, "N", a.mail.counts.Queued), true
+	case o.State == store.Failed:
+		return a.say("mail.failed", "X", o.Subject, "WHY", a.answerWords(o.Verdict)), true
+	case o.State == store.Unknown:
+		return a.say("mail.unclear", "X", o.Source), false
+	case o.State == store.Queued:
+		return a.say("mail.later", "N", n, "X", o.Source), false
+	}
+	return a.say("mail.overtaken", "X", o.Subject, "WHY", a.overtakenWords("mail.had_", o.Verdict)), false
+}
+
+// answerWords is what the site said against a verdict.
+func (e *env) answerWords(v store.Verdict) string {
+	if v.Answer == "" {
+		return e.say("mail.no_reason")
+	}
+	return v.Answer
+}
+
+// overtakenWords says why a verdict came too late: "Deniz had marked it spam".
+// prefix is that of the messages for what somebody else decided.
+func (e *env) overtakenWords(prefix string, v store.Verdict) string {
+	by := v.By
+	if by == "" {
+		by = e.say("mail.somebody")
+	}
+	switch v.Cause {
+	case store.CauseEdited, store.CauseGone, store.CauseBefore:
+		return e.say("mail.cause_" + string(v.Cause))
+	}
+	switch v.Shows {
+	case store.Held:
+		return e.say(prefix+"held", "X", by)
+	case store.Spam:
+		return e.say(prefix+"spam", "X", by)
+	case store.Trash:
+		return e.say(prefix+"trash", "X", by)
+	case store.Gone:
+		return e.say("mail.cause_gone")
+	}
+	return e.say(prefix+"public", "X", by)
+}
