@@ -95,10 +95,12 @@ func startWordPress(ts *testscript.TestScript, number string) {
 // values are what a script's commands share.
 func values(ts *testscript.TestScript) map[any]any { return ts.Value("values").(map[any]any) }
 
-// pick puts the ID of a thing in a list into the environment:
+// pick puts the ID of a thing in a list into the environment, and what its
+// site calls it:
 //
 //	tend comments --json
 //	pick JONAS author 'Jonas Albrecht'
+//	exec echo $JONAS $JONAS_REMOTE
 func pick(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
 		ts.Fatalf("usage: pick NAME field value")
@@ -108,6 +110,7 @@ func pick(ts *testscript.TestScript, neg bool, args []string) {
 	for _, object := range list {
 		if object[args[1]] == args[2] {
 			ts.Setenv(args[0], fmt.Sprint(object["id"]))
+			ts.Setenv(args[0]+"_REMOTE", fmt.Sprint(object["remote_id"]))
 			return
 		}
 	}
