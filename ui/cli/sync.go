@@ -108,7 +108,7 @@ func (sh *shell) synced(r feeds.Result) error {
 		return err
 	}
 	switch {
-	case r.Offline: // said by unread
+	case r.Offline, r.Failed == len(r.Sources): // said by unread
 	case r.Saved.NewPosts+r.Saved.NewComments == 0:
 		sh.say("cli.synced_nothing")
 	default:

@@ -50,7 +50,11 @@ func (sh *shell) redoCommand() *cobra.Command {
 		Use:   "redo",
 		Short: sh.words.Say("cli.redo"),
 	}, func(ctx context.Context, s *store.Store) (store.Batch, error) {
-		return s.Redo(ctx, sh.volunteer())
+		b, err := s.Redo(ctx, sh.volunteer())
+		if errors.Is(err, store.ErrNothing) {
+			err = sh.not(err, "climail.nothing_to_redo")
+		}
+		return b, err
 	})
 }
 
