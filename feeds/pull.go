@@ -14,6 +14,7 @@ import (
 func (s *syncing) start(ctx context.Context) {
 	var all sync.WaitGroup
 	for _, h := range s.hosts {
+		h.turn(s.feeds.o.Jitter())
 		for range min(perHost, len(h.jobs)) {
 			all.Go(func() { s.work(ctx, h) })
 		}

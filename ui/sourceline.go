@@ -81,7 +81,7 @@ func (d *sourcesPage) story(src store.Source) string {
 	}
 	word := d.words.FailureWord(store.Failure{Code: h.Failure.Code})
 	if h.Failure.Detail != "" {
-		word += " (" + h.Failure.Detail + ")"
+		word += " (" + d.words.Detail(h.Failure.Detail) + ")"
 	}
 	switch {
 	case !src.Stopped.IsZero() || h.State == store.Stopped:

@@ -39,7 +39,7 @@ type Connector struct {
 func (c *Connector) Pull(ctx context.Context, _ store.Source, f store.Feed, save func(store.Arrivals) error) error {
 	request := web.Request{URL: f.URL, Accept: accept, ETag: f.ETag, Modified: f.Modified}
 	now := c.now()
-	if f.Role != store.RolePosts && now.Sub(f.FullAt) >= fullAfter {
+	if mayLie(f) && now.Sub(f.FullAt) >= fullAfter {
 		request.ETag, request.Modified = "", ""
 	}
 	// Saved while the body's turn lasts: so no more feeds are held in memory
@@ -56,6 +56,12 @@ func (c *Connector) Pull(ctx context.Context, _ store.Source, f store.Feed, save
 		}
 		return failed
 	})
+}
+
+// mayLie reports a feed whose validators are not to be trusted for long: one of
+// comments, also if it was taken over from a list that did not say so.
+func mayLie(f store.Feed) bool {
+	return f.Role != store.RolePosts || strings.HasPrefix(f.Cursor, "comment:")
 }
 
 func (c *Connector) now() time.Time {

@@ -138,6 +138,30 @@ func TestPullReadsCommentFeedsWithoutValidatorsNowAndThen(t *testing.T) {
 	}
 }
 
+// An imported list does not say that a feed is one of comments.
+func TestPullDistrustsACommentFeedThatWasAddedAsPosts(t *testing.T) {
+	s := newSite(t)
+	comment := func(n int) string {
+		return fmt.Sprintf(`<item><title>By: Ruth</title><link>https://example.org/post/#comment-%d</link>`+
+			`<guid isPermaLink="false">https://example.org/?p=1#comment-%d</guid><description>Yes.</description></item>`, n, n)
+	}
+	feed := func(items string) string {
+		return `<rss version="2.0"><channel><title>Comments</title><link>https://example.org/</link>` +
+			`<generator>https://wordpress.org/?v=6.8</generator>` + items + `</channel></rss>`
+	}
+	s.body = feed(comment(1))
+	s.header.Set("ETag", `"same"`)
+	p := newPuller(t, s, store.RolePosts)
+	if got, err := p.pull(t); err != nil || len(got.Items) != 1 || got.Items[0].Kind != store.KindComment {
+		t.Fatalf("pull = %+v, %v, want one comment", got, err)
+	}
+	s.body = feed(comment(2) + comment(1))
+	p.now = p.now.Add(fullAfter)
+	if got, err := p.pull(t); err != nil || len(got.Items) != 2 {
+		t.Errorf("pull %v later = %d items, %v, want 2", fullAfter, len(got.Items), err)
+	}
+}
+
 func TestPullKeepsTheItemsOfAFeedThatEmpties(t *testing.T) {
 	s := newSite(t)
 	s.body = rssWith("a")

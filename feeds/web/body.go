@@ -77,6 +77,6 @@ func decoder(resp *http.Response) (io.Reader, error) {
 		}
 		return flate.NewReader(body), nil // without its wrapping, as some send it
 	default:
-		return nil, fmt.Errorf("content encoding %q", encoding)
+		return nil, failure(resp.StatusCode, store.FailUnreadable, "encoding "+Line(encoding), nil)
 	}
 }

@@ -178,7 +178,7 @@ func (c *Client) hold(ctx context.Context, clock *clock, host *place, resp *http
 	defer held.leave()
 	got.Body, err = c.readBody(ctx, clock, held, resp)
 	if err != nil {
-		return c.explain(ctx, err, login)
+		return c.explainBody(ctx, err, login, resp.StatusCode)
 	}
 	clock.end()
 	host.leave() // the exchange is over, the next may begin

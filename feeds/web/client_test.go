@@ -165,43 +165,6 @@ func TestGetLimitsBodies(t *testing.T) {
 	}
 }
 
-func TestGetFailsOnWhatIsNotWhole(t *testing.T) {
-	raw := func(answer string) http.HandlerFunc {
-		return func(w http.ResponseWriter, _ *http.Request) {
-			conn, _, err := w.(http.Hijacker).Hijack()
-			if err != nil {
-				return
-			}
-			_, _ = io.WriteString(conn, answer)
-			_ = conn.Close()
-		}
-	}
-	for name, tt := range map[string]struct {
-		answer string
-		detail string
-	}{
-		"length too long":    {"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort", "unexpected EOF"},
-		"chunk cut off":      {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nshort", "unexpected EOF"},
-		"no answer":          {"", "EOF"},
-		"no HTTP":            {"hello\r\n\r\n", `malformed HTTP response "hello"`},
-		"unknown encoding":   {"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 5\r\n\r\nwhole", `content encoding "br"`},
-		"gzip cut off":       {"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\n\x1f\x8b\x08", "unexpected EOF"},
-		"control characters": {"HTTP/1.1 200 OK\r\nContent-Encoding: \x1b]0;x\x07\r\nContent-Length: 5\r\n\r\nwhole", "malformed"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			c, address := site(t, Options{}, raw(tt.answer))
-			_, err := c.Get(t.Context(), Request{URL: address})
-			var f *Failure
-			if !errors.As(err, &f) || f.Code != store.FailUnreadable || !strings.Contains(f.Detail, tt.detail) || strings.ContainsRune(f.Detail, 0x1b) {
-				t.Errorf("error = %#v, want unreadable %q", err, tt.detail)
-			}
-		})
-	}
-	c, address := site(t, Options{}, raw("HTTP/1.1 200 OK\r\nX: "+strings.Repeat("x", 1<<17)+"\r\n\r\n"))
-	_, err := c.Get(t.Context(), Request{URL: address})
-	wantFailure(t, err, store.FailUnreadable, "net/http: server response headers exceeded 65536 bytes; aborted")
-}
-
 func TestLongerThanSaidIsCutAndQuiet(t *testing.T) {
 	c, address := site(t, Options{}, func(w http.ResponseWriter, _ *http.Request) {
 		conn, _, err := w.(http.Hijacker).Hijack()

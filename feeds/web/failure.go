@@ -1,10 +1,14 @@
 package web
 
 import (
+	"compress/flate"
+	"compress/gzip"
+	"compress/zlib"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
+	"io"
 	"net"
 	"net/http"
 	"strconv"
@@ -99,6 +103,16 @@ func (c *Client) explain(ctx context.Context, err error, l Login) error {
 	return failure(0, code, l.hide(Line(detail)), err)
 }
 
+// explainBody is explain for an answer that had begun, with that status.
+func (c *Client) explainBody(ctx context.Context, err error, l Login, status int) error {
+	err = c.explain(ctx, err, l)
+	var f *Failure
+	if errors.As(err, &f) && f.Status == 0 {
+		f.Status = status
+	}
+	return err
+}
+
 // errorCode names what an error of the network means.
 func errorCode(err error) (code store.FailureCode, detail string) {
 	var (
@@ -125,8 +139,29 @@ func errorCode(err error) (code store.FailureCode, detail string) {
 	case errors.As(err, &op):
 		return store.FailConnect, ""
 	default:
-		return store.FailUnreadable, innermost(err).Error()
+		return store.FailUnreadable, exchangeDetail(err)
 	}
+}
+
+// exchangeDetail says what was wrong with an answer: by a code for which the
+// message catalogue has words, if it is something that happens.
+func exchangeDetail(err error) string {
+	var corrupt flate.CorruptInputError
+	text := innermost(err).Error()
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return "halfway"
+	case errors.Is(err, io.EOF), strings.Contains(text, "server closed idle connection"):
+		return "noanswer"
+	case errors.As(err, &corrupt), errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum),
+		errors.Is(err, zlib.ErrHeader), errors.Is(err, zlib.ErrChecksum), errors.Is(err, zlib.ErrDictionary):
+		return "packed"
+	case strings.HasPrefix(text, "malformed HTTP"), strings.HasPrefix(text, "malformed MIME"):
+		return "nothttp"
+	case strings.Contains(text, "response headers exceeded"):
+		return "header"
+	}
+	return text
 }
 
 // innermost returns the first cause of an error, without the addresses that

@@ -1,0 +1,71 @@
+package feeds
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"tend/feeds/web"
+	"tend/store"
+)
+
+func TestSlowFeedsDoNotSpoilTheOthersOfTheirHost(t *testing.T) {
+	for name, tt := range map[string]struct {
+		slow   int
+		status int // of the answer that then was too slow; 0 for none at all
+		failed int
+	}{
+		"bodies that drip":            {slow: 20, status: 200, failed: 20},
+		"a few without any answer":    {slow: 4, failed: 4},
+		"nothing answers any more":    {slow: 20, failed: 20},
+		"no feed of forty has a head": {slow: 40, failed: 40},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f, _ := newFeeds(t, Options{})
+			for i := range 40 {
+				kind := "quick"
+				if i >= 40-tt.slow {
+					kind = "slow"
+				}
+				addFeed(t, f, fmt.Sprint("n", i), fmt.Sprintf("https://shared.example/%s/%d", kind, i))
+			}
+			f.o.Connectors = map[string]Connector{KindFeed: pullFunc(func(_ context.Context, _ store.Source, feed store.Feed, _ func(store.Arrivals) error) error {
+				if strings.Contains(feed.URL, "/slow/") {
+					return &web.Failure{Failure: store.Failure{Code: store.FailTimeout}, Status: tt.status}
+				}
+				return nil
+			})}
+			r, err := f.Sync(t.Context(), Which{All: true}, nil)
+			if err != nil || r.Failed != tt.failed {
+				t.Errorf("Sync failed for %d, %v, want %d", r.Failed, err, tt.failed)
+			}
+		})
+	}
+}
+
+func TestSilentHostIsNotAskedForEver(t *testing.T) {
+	h := &host{}
+	h.note(nil)
+	silent := &web.Failure{Failure: store.Failure{Code: store.FailTimeout}}
+	for n := 1; n < patience; n++ {
+		if h.note(silent); h.down.Load() != nil {
+			t.Fatalf("given up after %d feeds", n)
+		}
+	}
+	if h.note(silent); h.down.Load() == nil {
+		t.Errorf("still asked after %d feeds without an answer", patience)
+	}
+}
+
+func TestFeedsOfAHostBeginSomewhereElseEachTime(t *testing.T) {
+	for by, want := range map[float64]int64{0: 0, 0.5: 2, 0.99: 3} {
+		h := &host{}
+		for id := range int64(4) {
+			h.jobs = append(h.jobs, &job{feed: store.Feed{ID: id}})
+		}
+		if h.turn(by); h.jobs[0].feed.ID != want || len(h.jobs) != 4 {
+			t.Errorf("turn(%v) begins with %d of %d, want %d of 4", by, h.jobs[0].feed.ID, len(h.jobs), want)
+		}
+	}
+}
