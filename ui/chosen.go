@@ -153,16 +153,19 @@ func (a *app) tellSelected() {
 		a.tell(a.say("desk.tasks_selected", "N", n))
 		return
 	}
-	held := 0
+	held, known := 0, 0
 	for _, c := range a.comments.rows {
+		if a.comments.marked[c.ID] {
+			known++
+		}
 		if a.comments.marked[c.ID] && c.Pending == store.PendingHeld {
 			held++
 		}
 	}
-	switch held {
-	case 0:
+	switch {
+	case held == 0, known < n: // of rows that are not read yet nothing is said
 		a.tell(a.say("desk.comments_selected", "N", n))
-	case n:
+	case held == n:
 		a.tell(a.say("desk.comments_selected_held", "N", n))
 	default:
 		a.tell(a.say("desk.comments_selected_mixed", "N", n, "HELD", held))

@@ -72,20 +72,6 @@ func (d *desk) changeReply(e *env, v store.Verdict) tea.Cmd {
 	}
 }
 
-// queuedMsg brings what would be left behind if tend ended now.
-type queuedMsg struct {
-	queued []store.Verdict
-	err    error
-}
-
-// loadQueued reads what is queued.
-func (d *desk) loadQueued() tea.Cmd {
-	return func() tea.Msg {
-		queued, err := d.store.Outbox(d.ctx, store.OutboxFilter{States: []store.VerdictState{store.Queued}}, store.Page{Limit: 200})
-		return queuedMsg{queued, err}
-	}
-}
-
 // openDraft opens the sheet of a reply that was begun, wherever its comment
 // stands now.
 func (d *desk) openDraft(e *env, itemID int64) tea.Cmd {

@@ -163,6 +163,30 @@ func (d *desk) loadOutbox() tea.Cmd {
 	}
 }
 
+// queuedMsg brings what would be left behind if tend ended now.
+type queuedMsg struct {
+	queued []store.Verdict
+	err    error
+}
+
+// loadQueued reads all that is queued.
+func (d *desk) loadQueued() tea.Cmd {
+	return func() tea.Msg {
+		var m queuedMsg
+		var p store.Page
+		p.Limit = 200
+		for {
+			var some []store.Verdict
+			some, m.err = d.store.Outbox(d.ctx, store.OutboxFilter{States: []store.VerdictState{store.Queued}}, p)
+			m.queued = append(m.queued, some...)
+			if m.err != nil || len(some) < p.Limit {
+				return m
+			}
+			p.After = store.Cursor{ID: some[len(some)-1].ID}
+		}
+	}
+}
+
 // verdictsChangedMsg says that verdicts were tried again or dropped.
 type verdictsChangedMsg struct{ err error }
 

@@ -47,9 +47,9 @@ func (a *app) waiting() string {
 	work := a.summary.pace * time.Duration(n)
 	switch a.layout.class {
 	case narrow:
-		return a.say("desk.waiting_short", "N", n, "AGE", when.Age(a.words, c.Oldest, now))
+		return a.say("desk.waiting_short", "N", n, "COUNT", a.capped(n), "AGE", when.Age(a.words, c.Oldest, now))
 	case oneColumn:
-		return a.say("desk.waiting_medium", "N", n, "AGE", when.Age(a.words, c.Oldest, now), "SPAN", when.SpanShort(a.words, work))
+		return a.say("desk.waiting_medium", "N", n, "COUNT", a.capped(n), "AGE", when.Age(a.words, c.Oldest, now), "SPAN", when.SpanShort(a.words, work))
 	}
-	return a.say("desk.waiting_long", "N", n, "AGE", when.For(a.words, c.Oldest, now), "SPAN", when.Span(a.words, work))
+	return a.say("desk.waiting_long", "N", n, "COUNT", a.capped(n), "AGE", when.For(a.words, c.Oldest, now), "SPAN", when.Span(a.words, work))
 }
