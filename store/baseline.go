@@ -15,6 +15,7 @@ type sourceFacts struct {
 	postsFrom    sql.NullInt64
 	commentsFrom sql.NullInt64
 	orphans      bool // comments wait for what they answer
+	forgotten    bool // somebody was forgotten here
 }
 
 // The baseline lies so long before a source was added, or as far back as so
@@ -31,11 +32,12 @@ func (in *intake) readSource(ctx context.Context) (bool, error) {
 	var src sourceFacts
 	err := in.tx.QueryRowContext(ctx, `
 		SELECT s.id, s.added_at, s.posts_from, s.comments_from,
-		       EXISTS (SELECT 1 FROM orphans WHERE source_id = s.id)
+		       EXISTS (SELECT 1 FROM orphans WHERE source_id = s.id),
+		       EXISTS (SELECT 1 FROM forgotten WHERE source_id = s.id)
 		FROM feeds f
 		JOIN sources s ON s.id = f.source_id
 		WHERE f.id = ? AND s.removed_at IS NULL`, in.feed.ID).
-		Scan(&src.id, &src.added, &src.postsFrom, &src.commentsFrom, &src.orphans)
+		Scan(&src.id, &src.added, &src.postsFrom, &src.commentsFrom, &src.orphans, &src.forgotten)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}

@@ -24,6 +24,7 @@ const (
 	ActTaskReopen Act = "task reopen"
 	ActTaskDelete Act = "task delete"
 	ActTeam       Act = "team"
+	ActForget     Act = "forget" // a member; nothing takes it back
 	ActUndo       Act = "undo"
 	ActRedo       Act = "redo"
 	ActApprove    Act = "approve"

@@ -52,9 +52,10 @@ type Item struct {
 	PostID   int64 // the post a comment belongs to; 0 if unknown or a post
 	ParentID int64 // the comment it answers; 0 if none is known
 
-	MemberID int64 // its author; 0 if the source names none
-	Author   string
-	Team     bool // the author is marked team
+	MemberID  int64 // its author; 0 if the source names none
+	Author    string
+	Team      bool // the author is marked team
+	Forgotten bool // the author was forgotten, and the text with them
 
 	Title     string // of a post; of a comment, what the source calls it
 	Excerpt   string // the first words of the visible text, on one line

@@ -11,25 +11,26 @@ import (
 
 // Member is a person as one source names them.
 type Member struct {
-	ID       int64
-	SourceID int64
-	Source   string
-	RemoteID string
-	Name     string
-	URL      string
-	First    time.Time // of their oldest item known
-	Last     time.Time
-	Posts    int
-	Comments int
-	Team     bool
-	PersonID int64 // 0 until a volunteer linked or marked them
-	Note     string
+	ID        int64
+	SourceID  int64
+	Source    string
+	RemoteID  string
+	Name      string
+	URL       string
+	First     time.Time // of their oldest item known
+	Last      time.Time
+	Posts     int
+	Comments  int
+	Team      bool
+	PersonID  int64 // 0 until a volunteer linked or marked them
+	Note      string
+	Forgotten bool // nothing but the number is left
 }
 
 // selectMembers reads members as readMembers wants them.
 const selectMembers = `
 	SELECT m.id, m.source_id, s.name, m.remote_id, m.name, m.url, m.first_at, m.last_at, m.posts, m.comments,
-	       coalesce(p.team, m.team), coalesce(p.id, 0), coalesce(p.note, '')
+	       coalesce(p.team, m.team), coalesce(p.id, 0), coalesce(p.note, ''), m.forgotten_at IS NOT NULL
 	FROM members m
 	JOIN sources s ON s.id = m.source_id
 	LEFT JOIN person_members pm ON pm.member_id = m.id
@@ -50,7 +51,7 @@ func (s *Store) Member(ctx context.Context, id int64) (Member, error) {
 // Members returns a page of members, those seen last first; with words only
 // those whose name begins so.
 func (s *Store) Members(ctx context.Context, words string, p Page) ([]Member, error) {
-	where, args := []string{"s.removed_at IS NULL"}, []any{}
+	where, args := []string{"s.removed_at IS NULL", "m.forgotten_at IS NULL"}, []any{}
 	if words = strings.TrimSpace(words); words != "" {
 		where, args = append(where, `m.name LIKE ? || '%' ESCAPE '\'`), append(args, escapeLike(words))
 	}
@@ -104,7 +105,7 @@ func scanMember(rows *sql.Rows) (Member, error) {
 	var m Member
 	var first, last int64
 	err := rows.Scan(&m.ID, &m.SourceID, &m.Source, &m.RemoteID, &m.Name, &m.URL, &first, &last, &m.Posts, &m.Comments,
-		&m.Team, &m.PersonID, &m.Note)
+		&m.Team, &m.PersonID, &m.Note, &m.Forgotten)
 	m.First, m.Last = moment(first), moment(last)
 	return m, err
 }

@@ -22,7 +22,7 @@ type itemRow struct {
 const (
 	itemColumns = `
 	  i.id, i.source_id, s.name, i.kind, i.remote_id, i.state, coalesce(i.post_id, 0), coalesce(i.parent_id, 0),
-	  coalesce(i.member_id, 0), coalesce(a.name, ''),
+	  coalesce(i.member_id, 0), coalesce(a.name, ''), a.forgotten_at IS NOT NULL,
 	  EXISTS (SELECT 1 FROM team WHERE member_id = i.member_id),
 	  i.title, i.excerpt, i.url, i.published_at, i.dated, i.seen_at, i.revision, i.links,
 	  d.item_id IS NOT NULL AND d.wait_until IS NULL, coalesce(d.held, 0), coalesce(d.urgent_at, 0),
@@ -101,7 +101,7 @@ func scanItem(rows *sql.Rows, now time.Time, limit time.Duration) (itemRow, erro
 	var links int
 	m := &r.Mark
 	err := rows.Scan(&r.ID, &r.SourceID, &r.Source, &r.Kind, &r.RemoteID, &r.State, &r.PostID, &r.ParentID,
-		&r.MemberID, &r.Author, &r.Team,
+		&r.MemberID, &r.Author, &r.Forgotten, &r.Team,
 		&r.Title, &r.Excerpt, &r.URL, &r.newest, &dated, &seen, &r.Revision, &links,
 		&pending, &held, &r.urgent, &r.Reasons.Bits, &r.Reasons.Years, &late,
 		&done, &until, &m.WaitAnswer, &m.DoneRevision, &m.ClaimedBy, &claimed, &m.Note, &m.By, &at,

@@ -158,8 +158,9 @@ func (in *intake) take(ctx context.Context, d *delivery, room int) (int, error) 
 // takeItems stores a part of what arrived: what is new whole, of the rest only
 // what changed.
 func (in *intake) takeItems(ctx context.Context, part []*Arrival, saved *Saved) error {
-	if len(part) == 0 {
-		return nil
+	part, err := in.leaveOutForgotten(ctx, part)
+	if err != nil || len(part) == 0 {
+		return err
 	}
 	if err := in.readKnown(ctx, part); err != nil {
 		return err

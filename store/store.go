@@ -45,6 +45,7 @@ type Store struct {
 	db       *sql.DB       // the one connection that writes
 	read     *sql.DB       // never waits for it
 	patience time.Duration // how long to wait for another program
+	swept    time.Duration // how long a sweep waits for readers
 	waiting  atomic.Int32  // human acts that wait or write: a pull gives way
 	pulled   time.Duration // how long pulls have written since they rested; owned by who has the connection
 	news     news
@@ -83,7 +84,7 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err := checkHeader(path); err != nil {
 		return nil, fmt.Errorf("open cache %s: %w", path, err)
 	}
-	s := &Store{path: path, now: o.Now, late: cmp.Or(o.Late, lateTime), db: openWriter(path), read: openReaders(path), patience: 30 * time.Second, run: thisRun()}
+	s := &Store{path: path, now: o.Now, late: cmp.Or(o.Late, lateTime), db: openWriter(path), read: openReaders(path), patience: 30 * time.Second, swept: sweepPatience, run: thisRun()}
 	if s.now == nil {
 		s.now = time.Now
 	}

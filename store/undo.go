@@ -74,14 +74,14 @@ func (s *Store) LastUndoable(ctx context.Context, who string) (Batch, error) {
 	return batchByID(ctx, s.read, id)
 }
 
-// lastUndoable finds the newest batch that is no undo and has not been undone,
+// lastUndoable finds the newest batch that can be undone and has not been,
 // or says ErrNothing. The batch that is being written is an undo itself.
 func lastUndoable(ctx context.Context, r reader, who string) (int64, error) {
 	var id int64
 	err := r.QueryRowContext(ctx, `
 		SELECT b.id
 		FROM batches b
-		WHERE b.volunteer = ? AND b.act <> 'undo'
+		WHERE b.volunteer = ? AND b.act NOT IN ('undo', 'forget')
 		  AND NOT EXISTS (SELECT 1 FROM batches t WHERE t.undoes = b.id)
 		ORDER BY b.id DESC
 		LIMIT 1`, who).Scan(&id)
@@ -110,7 +110,7 @@ func (d *deed) turn(ctx context.Context, id int64, how replies) error {
 		return err
 	}
 	switch {
-	case b.Volunteer == "": // somebody at the source: nothing of ours
+	case b.Volunteer == "", b.Act == ActForget: // nothing of ours, or nothing that is left
 		return ErrNothing
 	case b.Undone:
 		return d.turned(ctx, id)
