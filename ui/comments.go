@@ -161,6 +161,9 @@ func (a *app) ageIn(s *strip, it store.Item, cells int) *strip {
 
 // author is who wrote an item, in a word.
 func (e *env) author(it store.Item) string {
+	if it.Forgotten {
+		return e.say("people.somebody")
+	}
 	if it.Author == "" {
 		return e.say("desk.no_author")
 	}

@@ -49,6 +49,8 @@ func (e *env) postTitle(p store.Post) string {
 		return p.Title
 	case p.Excerpt != "":
 		return p.Excerpt
+	case p.Forgotten:
+		return e.say("people.somebody")
 	}
 	return e.say("desk.no_title")
 }

@@ -52,7 +52,7 @@ func (e *env) aboutItem(it store.Item) string {
 	if it.Kind == store.KindPost {
 		return it.Title
 	}
-	return e.say("sheets.about_comment", "X", it.Author, "T", it.Excerpt)
+	return e.say("sheets.about_comment", "X", e.author(it), "T", it.Excerpt)
 }
 
 func (d *taskSheet) init() tea.Cmd { return nil }

@@ -38,7 +38,7 @@ func (sh *shell) commentListing(ctx context.Context, s *store.Store, f store.Fil
 		object: func(c store.Comment) (any, error) { return jsonOfComment(ctx, s, c) },
 		row: func(c store.Comment) []string {
 			return []string{
-				muted(itemID(c.Item)), sh.state(c.Item), sh.fit(c.Author, 22),
+				muted(itemID(c.Item)), sh.state(c.Item), sh.fit(sh.author(c.Item), 22),
 				sh.fit(sh.reasons(c.Item), 26), sh.age(c.Item), c.Excerpt,
 			}
 		},

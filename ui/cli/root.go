@@ -47,7 +47,7 @@ func (sh *shell) root() *cobra.Command {
 		sh.noteCommand(), sh.claimCommand(), sh.taskCommand(), sh.undoCommand(), sh.redoCommand(),
 		sh.logCommand())
 	group("cache", w.Say("cli.group_cache"), sh.backupCommand(), sh.recoverCommand(),
-		sh.doctorCommand(), sh.parseCommand(), sh.completionCommand())
+		sh.doctorCommand(), sh.forgetCommand(), sh.parseCommand(), sh.completionCommand())
 	sh.settle(root)
 	return root
 }

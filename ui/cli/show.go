@@ -106,7 +106,7 @@ func (sh *shell) showItem(ctx context.Context, s *store.Store, it store.Item, ti
 		return err
 	}
 	w := sh.words
-	author := it.Author
+	author := sh.author(it)
 	if it.MemberID != 0 {
 		author += " " + muted(id{"m", it.MemberID}.String())
 	}
@@ -152,7 +152,11 @@ func (sh *shell) showMember(m store.Member) error {
 	if m.Team {
 		team = w.Say("cli.team")
 	}
-	fmt.Fprintln(sh.out, bold(m.Name))
+	name := m.Name
+	if m.Forgotten {
+		name = w.Say("people.somebody")
+	}
+	fmt.Fprintln(sh.out, bold(name))
 	return sh.facts([]fact{
 		{w.Say("cli.fact_source"), m.Source},
 		{w.Say("cli.fact_team"), team},
@@ -191,4 +195,12 @@ func (sh *shell) paragraph(s string) {
 	if s = strings.TrimSpace(s); s != "" {
 		fmt.Fprintln(sh.out, "\n"+ansi.Wrap(s, sh.column(), ""))
 	}
+}
+
+// author is who wrote an item, as far as that is known.
+func (sh *shell) author(it store.Item) string {
+	if it.Forgotten {
+		return sh.words.Say("people.somebody")
+	}
+	return it.Author
 }

@@ -114,3 +114,29 @@ func TestTheBarIsOneLineThatGoesAway(t *testing.T) {
 		t.Errorf("without a terminal the bar writes %q", out.String())
 	}
 }
+
+func TestForgettingIsAskedForByName(t *testing.T) {
+	jonas := store.Member{ID: 7, Name: "Jonas Albrecht", Source: "Blog", Comments: 3}
+	for name, tt := range map[string]struct {
+		asks, yes bool
+		typed     string
+		want      code
+	}{
+		"the name":             {asks: true, typed: "jonas albrecht \n", want: done},
+		"another name":         {asks: true, typed: "Petra\n", want: notDone},
+		"nothing":              {asks: true, typed: "\n", want: notDone},
+		"the terminal is gone": {asks: true, want: notDone},
+		"--yes":                {yes: true, want: done},
+		"nobody there":         {want: misused},
+	} {
+		var out strings.Builder
+		sh := inside(&out, 80)
+		sh.asks, sh.in = tt.asks, strings.NewReader(tt.typed)
+		if got := worst(sh.sure(jonas, tt.yes)); got != tt.want {
+			t.Errorf("%s: sure ends with %d, want %d", name, got, tt.want)
+		}
+		if asked := strings.Contains(out.String(), "Jonas Albrecht"); asked != tt.asks {
+			t.Errorf("%s: asked %v, want %v", name, asked, tt.asks)
+		}
+	}
+}
