@@ -151,6 +151,9 @@ func (r *round) one(ctx context.Context, src store.Source, sender Sender, d stor
 // a verdict that is not needed any more or would overwrite somebody's work.
 func (r *round) look(ctx context.Context, src store.Source, sender Sender, d store.Dispatch) (store.Answer, error) {
 	answer, err := sender.Look(ctx, src, d)
+	if err == nil {
+		err = context.Cause(ctx) // a look that was cut off says nothing of the source
+	}
 	if err != nil {
 		return answer, err
 	}

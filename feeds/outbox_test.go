@@ -189,3 +189,30 @@ func TestNothingLeavesAfterARestartUnlessAsked(t *testing.T) {
 		t.Errorf("asked for, the verdict is %s, the site says %q", v.State, b.Status(8))
 	}
 }
+
+func TestStoppingLeavesTheRestAsItWas(t *testing.T) {
+	b := openBlog(t)
+	batch, err := b.store.Decide(t.Context(), volunteer, store.ActApprove, b.item(8), b.item(9), b.item(10))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.clock = b.clock.Add(store.UndoTime + 2*time.Second)
+	ctx, stop := context.WithCancel(t.Context())
+	err = b.feeds.Send(ctx, Mail{}, func(SendEvent) { stop() })
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("Send = %v, want that it was stopped", err)
+	}
+	list, err := b.store.Outbox(t.Context(), store.OutboxFilter{BatchID: batch.ID}, store.Page{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []store.VerdictState{store.Queued, store.Queued, store.Sent} {
+		if list[i].State != want || list[i].Cause != "" || !list[i].Retry.IsZero() {
+			t.Errorf("verdict %d is %s %q, tried again %v, want %s and nothing else", i, list[i].State, list[i].Cause, list[i].Retry, want)
+		}
+	}
+	b.send()
+	if b.Status(10) != "approved" || b.Applied(8) != 1 {
+		t.Errorf("comment 10 is %s, 8 was changed %d times, want approved and once", b.Status(10), b.Applied(8))
+	}
+}
