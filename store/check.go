@@ -121,7 +121,6 @@ func (s *Store) checkDesk(ctx context.Context) ([]string, error) {
 
 func (s *Store) countWrong(ctx context.Context, ids []int64) (wrong int, err error) {
 	const columns = `item_id, kind, held, source_id, published_at, urgent_at, reasons, years, wait_until`
-	args := append([]any{listOf(ids), s.now().Unix()}, weights()...)
 	err = s.read.QueryRowContext(ctx, `
 		WITH kept AS (
 		  SELECT `+columns+` FROM desk
@@ -135,6 +134,6 @@ func (s *Store) countWrong(ctx context.Context, ids []int64) (wrong int, err err
 		  UNION ALL
 		  SELECT * FROM (SELECT * FROM derived EXCEPT SELECT * FROM kept)
 		)
-		WHERE item_id NOT IN (SELECT item_id FROM desk WHERE wait_until <= ?2)`, args...).Scan(&wrong)
+		WHERE item_id NOT IN (SELECT item_id FROM desk WHERE wait_until <= ?2)`, s.deskArgs(ids)...).Scan(&wrong)
 	return wrong, err
 }

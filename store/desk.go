@@ -13,9 +13,9 @@ import (
 //
 // An item is on the desk if it is held or newer than its source's baseline,
 // neither done nor answered by the team, not the team's own comment, not a post
-// that another source has shown first, and no verdict on it is on its way. What was done or waits comes back when it is
-// edited or held again, what waits also when its time has come; and a refused
-// verdict brings everything back.
+// that another source has shown first, and no verdict on it is on its way. What
+// was done or waits comes back when it is edited or held again, what waits also
+// when its time has come; and a refused verdict brings everything back.
 const deskRows = `
 	WITH work AS MATERIALIZED (
 	  SELECT i.id, i.kind, i.state, i.source_id, i.published_at, i.links, i.question,
@@ -62,12 +62,12 @@ const deskRows = `
 	    AND (i.state = 1 OR i.published_at >= coalesce(
 	      CASE i.kind WHEN 1 THEN s.posts_from ELSE s.comments_from END, s.added_at - 14 * 86400))
 	    AND (i.kind = 2 OR i.url_key = 0 OR NOT EXISTS (
-      SELECT 1 FROM items t
-      JOIN sources ts ON ts.id = t.source_id
-      WHERE t.url_key = i.url_key AND t.id < i.id AND t.source_id <> i.source_id
-        AND t.kind = 1 AND t.state = 0 AND t.title = i.title AND ts.removed_at IS NULL
-        AND t.published_at >= coalesce(ts.posts_from, ts.added_at - 14 * 86400)))
-    AND (i.kind = 1 OR NOT EXISTS (SELECT 1 FROM team WHERE member_id = i.member_id))
+	      SELECT 1 FROM items t
+	      CROSS JOIN sources ts ON ts.id = t.source_id
+	      WHERE t.url_key = i.url_key AND t.url_key <> 0 AND t.id < i.id AND t.source_id <> i.source_id
+	        AND t.kind = 1 AND t.state = 0 AND t.title = i.title AND ts.removed_at IS NULL
+	        AND t.published_at >= coalesce(ts.posts_from, ts.added_at - 14 * 86400)))
+	    AND (i.kind = 1 OR NOT EXISTS (SELECT 1 FROM team WHERE member_id = i.member_id))
 	    AND (i.kind = 1 OR NOT EXISTS (
 	      SELECT 1 FROM outbox o
 	      WHERE o.source_id = i.source_id AND o.remote_id = i.remote_id
@@ -111,15 +111,10 @@ func (s *Store) refreshDesk(ctx context.Context, tx *sql.Tx, ids ...int64) error
 	if len(ids) == 0 {
 		return nil
 	}
-	args := append([]any{listOf(ids), s.now().Unix()}, weights()...)
-	_, err := tx.ExecContext(ctx, `
-		DELETE FROM desk
-		WHERE item_id IN (SELECT value FROM json_each(?1))
-		  AND item_id NOT IN (SELECT item_id FROM (`+deskRows+`))`, args...)
-	if err != nil {
+	if err := s.clearDesk(ctx, tx, ids); err != nil {
 		return fmt.Errorf("refresh the desk: %w", err)
 	}
-	_, err = tx.ExecContext(ctx, `
+	_, err := tx.ExecContext(ctx, `
 		INSERT INTO desk (item_id, kind, held, source_id, published_at, urgent_at, reasons, years, wait_until)
 		SELECT item_id, kind, held, source_id, published_at, urgent_at, reasons, years, wait_until
 		FROM (`+deskRows+`)
@@ -130,11 +125,34 @@ func (s *Store) refreshDesk(ctx context.Context, tx *sql.Tx, ids ...int64) error
 		  wait_until = excluded.wait_until
 		WHERE kind <> excluded.kind OR held <> excluded.held OR published_at <> excluded.published_at
 		   OR urgent_at <> excluded.urgent_at OR reasons <> excluded.reasons OR years <> excluded.years
-		   OR wait_until IS NOT excluded.wait_until`, args...)
+		   OR wait_until IS NOT excluded.wait_until`, s.deskArgs(ids)...)
 	if err != nil {
 		return fmt.Errorf("refresh the desk: %w", err)
 	}
 	return nil
+}
+
+// clearDesk takes those of the given items off the desk that no longer belong
+// there. Only rows that are there are looked at: what a pull brings for the
+// first time has none, and to derive it once is enough.
+func (s *Store) clearDesk(ctx context.Context, tx *sql.Tx, ids []int64) error {
+	there, err := readIDs(ctx, tx, `
+		SELECT d.item_id
+		FROM json_each(?) n
+		CROSS JOIN desk d ON d.item_id = n.value`, listOf(ids))
+	if err != nil || len(there) == 0 {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `
+		DELETE FROM desk
+		WHERE item_id IN (SELECT value FROM json_each(?1))
+		  AND item_id NOT IN (SELECT item_id FROM (`+deskRows+`))`, s.deskArgs(there)...)
+	return err
+}
+
+// deskArgs are the arguments of deskRows.
+func (s *Store) deskArgs(ids []int64) []any {
+	return append([]any{listOf(ids), s.now().Unix()}, weights()...)
 }
 
 // Wake puts waiting items whose date has come back on the desk and returns how

@@ -63,3 +63,20 @@ func TestListsReadOnePage(t *testing.T) {
 		}
 	}
 }
+
+// TestTheDeskIsDerivedByKeys wants what is derived of a few items to be read by
+// their keys alone: what reads a whole table, or half of it by its kind, for
+// each of them makes a sync slower the more there is.
+func TestTheDeskIsDerivedByKeys(t *testing.T) {
+	s := opened(t)
+	for step := range strings.Lines(plan(t, s, deskRows, s.deskArgs([]int64{1, 2})...)) {
+		step = strings.TrimSpace(step)
+		switch step {
+		case "SCAN work", "SCAN judged", "SCAN weighed", "SCAN json_each VIRTUAL TABLE INDEX 1:":
+			continue // as many as were asked for
+		}
+		if strings.HasPrefix(step, "SCAN ") || strings.Contains(step, "items_newest") || strings.Contains(step, "rowid<") {
+			t.Errorf("deriving the desk reads too much: %s", step)
+		}
+	}
+}

@@ -57,8 +57,8 @@ func (s *Store) hideSource(ctx context.Context, tx *sql.Tx, id int64, drop bool)
 	twins, err := readIDs(ctx, tx, `
 		SELECT DISTINCT t.id
 		FROM items i
-		JOIN items t ON t.url_key = i.url_key AND t.source_id <> i.source_id AND t.kind = 1
-		WHERE i.source_id = ? AND i.kind = 1 AND i.url_key <> 0`, id)
+		CROSS JOIN items t ON t.url_key = i.url_key AND t.url_key <> 0 AND t.source_id <> i.source_id AND t.kind = 1
+		WHERE i.source_id = ? AND i.kind = 1`, id)
 	if err != nil {
 		return err
 	}
