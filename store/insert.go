@@ -13,13 +13,14 @@ func (in *intake) insertItem(ctx context.Context, a *Arrival) error {
 	}
 	kin := in.kinOf(a, 0)
 	published, dated := in.publishedAt(a)
+	hash, textHash := hashesOf(a)
 	res, err := in.exec(ctx, `
 		INSERT INTO items (source_id, feed_id, remote_id, kind, state, post_id, parent_id, member_id,
 		  title, excerpt, url, url_key, published_at, dated, seen_at, question, links, comments, hash, text_hash)
 		VALUES (?, ?, ?, ?, ?, nullif(?, 0), nullif(?, 0), nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		in.source.id, in.feed.ID, a.RemoteID, a.Kind, a.State, kin.postID, kin.parentID, memberID,
 		a.Title, a.Excerpt, a.URL, urlKey(a.URL), published, dated, in.now,
-		a.Question, a.Links, a.Comments, hashOf(a), textHashOf(a))
+		a.Question, a.Links, a.Comments, hash, textHash)
 	if err != nil {
 		return fmt.Errorf("store %s: %w", a.RemoteID, err)
 	}

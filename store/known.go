@@ -117,7 +117,10 @@ func (in *intake) knownAs(a *Arrival) *knownItem {
 // feed without a login shows as public may be an old copy of what was moved
 // since, so its word counts against a state only when it is news.
 func (in *intake) unchanged(k *knownItem, a *Arrival) bool {
-	if !k.rendered || k.ownHash != hashOf(a) {
+	if !k.rendered {
+		return false
+	}
+	if hash, _ := hashesOf(a); hash != k.ownHash {
 		return false
 	}
 	if k.state == a.State {
@@ -126,13 +129,15 @@ func (in *intake) unchanged(k *knownItem, a *Arrival) bool {
 	return a.State == Public && a.Baggage == "" && k.state != Gone
 }
 
-// hashOf sums up all that a feed said of an item.
-func hashOf(a *Arrival) int64 {
-	return sum(strconv.Itoa(int(a.Kind)), strconv.Itoa(int(a.State)), a.RemoteID, a.URL,
+// hashesOf sums up all that a feed said of an item, and of that its text.
+func hashesOf(a *Arrival) (all, text int64) {
+	text = textHashOf(a)
+	all = sum(strconv.Itoa(int(a.Kind)), strconv.Itoa(int(a.State)), a.RemoteID, a.URL,
 		a.Author.RemoteID, a.Author.Name, strconv.FormatInt(a.Published.Unix(), 10),
 		strconv.Itoa(a.Comments), a.Thread, a.Baggage,
 		strings.Join(a.Aliases, " "), strings.Join(a.Answers, " "), strings.Join(a.Post, " "),
-		strconv.FormatInt(textHashOf(a), 16))
+		strconv.FormatInt(text, 16))
+	return all, text
 }
 
 // textHashOf sums up what an edit would change.
@@ -141,10 +146,15 @@ func textHashOf(a *Arrival) int64 { return sum(a.Title, a.HTML, a.Visible) }
 // sum returns the first bytes of a hash of texts, so that nobody can make an
 // edit that goes unseen.
 func sum(texts ...string) int64 {
-	h := sha256.New()
+	size := 0
 	for _, text := range texts {
-		h.Write(binary.AppendUvarint(nil, uint64(len(text))))
-		h.Write([]byte(text))
+		size += binary.MaxVarintLen64 + len(text)
 	}
-	return int64(binary.BigEndian.Uint64(h.Sum(nil)))
+	all := make([]byte, 0, size)
+	for _, text := range texts {
+		all = binary.AppendUvarint(all, uint64(len(text)))
+		all = append(all, text...)
+	}
+	hash := sha256.Sum256(all)
+	return int64(binary.BigEndian.Uint64(hash[:]))
 }

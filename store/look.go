@@ -88,7 +88,8 @@ func (st settling) adopt(ctx context.Context, o outgoing, a *Arrival) error {
 	if k.feedID != in.feed.ID {
 		return in.noteRendering(ctx, k, a)
 	}
-	_, err = in.exec(ctx, `UPDATE items SET hash = ?, text_hash = ? WHERE id = ?`, hashOf(a), textHashOf(a), k.id)
+	hash, textHash := hashesOf(a)
+	_, err = in.exec(ctx, `UPDATE items SET hash = ?, text_hash = ? WHERE id = ?`, hash, textHash, k.id)
 	return err
 }
 

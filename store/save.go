@@ -32,8 +32,10 @@ func (s *Store) Save(ctx context.Context, arrivals ...Arrivals) ([]Saved, error)
 		err := s.inPull(ctx, func(tx *sql.Tx) error {
 			in := intake{store: s, tx: tx, now: s.now().Unix()}
 			started := time.Now()
-			for room := saveSize; len(work) > 0 && room > 0 && time.Since(started) < saveTime; {
-				n, err := in.take(ctx, &work[0], partSize)
+			for room := saveSize; len(work) > 0 && room > 0 && ctx.Err() == nil && time.Since(started) < saveTime; {
+				// The driver starts a goroutine for every row that can be
+				// cancelled; a part is short enough not to be.
+				n, err := in.take(context.WithoutCancel(ctx), &work[0], partSize)
 				if err != nil {
 					return fmt.Errorf("save feed %d: %w", work[0].arrivals.Feed.ID, err)
 				}
@@ -45,7 +47,7 @@ func (s *Store) Save(ctx context.Context, arrivals ...Arrivals) ([]Saved, error)
 					break
 				}
 			}
-			return nil
+			return ctx.Err()
 		})
 		if err != nil {
 			return nil, err

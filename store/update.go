@@ -82,6 +82,7 @@ func (in *intake) rewrite(ctx context.Context, k *knownItem, a *Arrival, edited,
 		return err
 	}
 	published, dated := in.publishedAt(a)
+	hash, textHash := hashesOf(a)
 	_, err = in.exec(ctx, `
 		UPDATE items
 		SET feed_id = ?1, kind = ?2, title = ?3, excerpt = ?4, url = ?5, url_key = ?6,
@@ -91,7 +92,7 @@ func (in *intake) rewrite(ctx context.Context, k *knownItem, a *Arrival, edited,
 		    member_id = coalesce(member_id, nullif(?16, 0))
 		WHERE id = ?17`,
 		in.feed.ID, a.Kind, a.Title, a.Excerpt, a.URL, urlKey(a.URL), dated, published, edited, in.now,
-		a.Question, a.Links, a.Comments, hashOf(a), textHashOf(a), memberID, k.id)
+		a.Question, a.Links, a.Comments, hash, textHash, memberID, k.id)
 	if err != nil {
 		return err
 	}
@@ -117,11 +118,12 @@ func (in *intake) rewrite(ctx context.Context, k *knownItem, a *Arrival, edited,
 
 // noteRendering remembers how a second feed renders an item.
 func (in *intake) noteRendering(ctx context.Context, k *knownItem, a *Arrival) error {
+	hash, textHash := hashesOf(a)
 	_, err := in.exec(ctx, `
 		INSERT INTO renderings (item_id, feed_id, hash, text_hash)
 		VALUES (?, ?, ?, ?)
 		ON CONFLICT (item_id, feed_id) DO UPDATE SET hash = excluded.hash, text_hash = excluded.text_hash`,
-		k.id, in.feed.ID, hashOf(a), textHashOf(a))
+		k.id, in.feed.ID, hash, textHash)
 	return err
 }
 
