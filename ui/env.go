@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"tend/store"
 	"tend/ui/text"
 	"tend/ui/theme"
 )
@@ -27,3 +28,19 @@ func later(d time.Duration, msg tea.Msg) tea.Cmd {
 
 // say returns a message of the catalogue.
 func (e *env) say(id string, pairs ...any) string { return e.words.Say(id, pairs...) }
+
+// count says a number of things, or that there are more than are counted.
+func (e *env) count(id string, n int) string {
+	if n >= store.CountCap {
+		return e.say(id, "N", n, "X", e.capped(n))
+	}
+	return e.say(id, "N", n, "X", e.words.Number(n))
+}
+
+// capped writes a count as the screen shows it.
+func (e *env) capped(n int) string {
+	if n >= store.CountCap {
+		return e.words.Number(store.CountCap-1) + "+"
+	}
+	return e.words.Number(n)
+}

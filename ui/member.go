@@ -87,9 +87,9 @@ func (d *member) view(r room) drawing {
 
 // seen says how much a member wrote, since when, and where.
 func (d *member) seen(m store.Member) string {
-	wrote := d.say("sheets.comments", "N", m.Comments)
+	wrote := d.count("sheets.comments", m.Comments)
 	if m.Posts > 0 {
-		wrote = d.say("sheets.posts", "N", m.Posts) + ", " + wrote
+		wrote = d.count("sheets.posts", m.Posts) + ", " + wrote
 	}
 	first, last := when.Date(d.words, m.First, d.now()), when.Date(d.words, m.Last, d.now())
 	if first == last {

@@ -5,7 +5,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"tend/store"
 	"tend/ui/when"
 )
 
@@ -158,22 +157,6 @@ func (a *app) shown(p pane) int {
 		return max(1, in.h)
 	}
 	return max(1, (in.h-1)/per)
-}
-
-// count says a number of things, or that there are more than are counted.
-func (a *app) count(id string, n int) string {
-	if n >= store.CountCap {
-		return a.say(id, "N", n, "X", a.capped(n))
-	}
-	return a.say(id, "N", n, "X", a.words.Number(n))
-}
-
-// capped writes a count as the screen shows it.
-func (a *app) capped(n int) string {
-	if n >= store.CountCap {
-		return a.words.Number(store.CountCap-1) + "+"
-	}
-	return a.words.Number(n)
 }
 
 // empty says why a list has no rows, and what can be done.

@@ -4,6 +4,8 @@ import (
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
+
+	"tend/store"
 )
 
 // shortestSearch is how many letters a search takes at least.
@@ -17,14 +19,21 @@ type searchLine struct {
 	input    field
 	words    string           // what the panes show hits of
 	snippets map[int64]string // the words around each hit
+	items    []int64          // in focus before, to come back to
+	tasks    []int64
 }
 
-// startSearch opens the line.
+// startSearch opens the line. What has come since the last search becomes
+// searchable meanwhile, also what another program brought.
 func (a *app) startSearch() tea.Cmd {
 	a.reading = false
+	if !a.search.on {
+		a.search.items = []int64{a.posts.currentID(), a.comments.currentID()}
+		a.search.tasks = []int64{a.tasks.currentID()}
+	}
 	a.search.input = newField(a.search.words)
 	a.search.typing = true
-	return nil
+	return a.desk.index()
 }
 
 // typeSearch handles a key while somebody types. What was typed is searched
@@ -60,11 +69,12 @@ func (a *app) editSearch(msg tea.Msg) tea.Cmd {
 
 // endSearch shows the desk again as it was.
 func (a *app) endSearch() tea.Cmd {
-	was := a.search.on
+	was := a.search
 	a.search = searchLine{}
-	if !was {
+	if !was.on {
 		return nil
 	}
+	a.loading.toItems, a.loading.toTasks = was.items, was.tasks
 	return a.reload(true)
 }
 
@@ -102,14 +112,17 @@ func (a *app) searchCursor() *tea.Cursor {
 // foundWords says how many hits there are in how many texts.
 func (a *app) foundWords() string {
 	n := a.posts.total + a.comments.total + a.tasks.total
-	texts := 0
+	texts, more := 0, ""
 	for _, s := range a.summary.sources {
 		texts += s.Health.Posts + s.Health.Comments
+		if max(s.Health.Posts, s.Health.Comments) >= store.CountCap {
+			more = "+"
+		}
 	}
 	if a.layout.class == narrow {
 		return a.count("desk.hits_short", n)
 	}
-	return a.count("desk.hits", n) + " " + a.say("desk.in_texts", "N", texts, "X", a.words.Number(texts))
+	return a.count("desk.hits", n) + " " + a.say("desk.in_texts", "N", texts, "X", a.words.Number(texts)+more)
 }
 
 // found says in a heading how many rows of a pane match, and how many more

@@ -140,7 +140,7 @@ func (d *sourcesPage) rename(k tea.KeyPressMsg) tea.Cmd {
 
 // removal is the question before a source goes.
 func (d *sourcesPage) removal(src store.Source, r store.Removal) dialog {
-	goes := d.say("sheets.remove_goes", "POSTS", d.say("sheets.posts", "N", r.Posts), "COMMENTS", d.say("sheets.comments", "N", r.Comments))
+	goes := d.say("sheets.remove_goes", "POSTS", d.count("sheets.posts", r.Posts), "COMMENTS", d.count("sheets.comments", r.Comments))
 	lines := []string{goes}
 	if r.Kept > 0 {
 		lines = append(lines, d.say("sheets.remove_stays", "N", r.Kept,
@@ -162,8 +162,7 @@ func (d *sourcesPage) removal(src store.Source, r store.Removal) dialog {
 
 // kept says with a message how many posts and comments of a source are here.
 func (d *sourcesPage) kept(id string, src store.Source) string {
-	posts := d.say("sheets.posts", "N", src.Health.Posts)
-	comments := d.say("sheets.comments", "N", src.Health.Comments)
+	posts, comments := d.count("sheets.posts", src.Health.Posts), d.count("sheets.comments", src.Health.Comments)
 	return d.say(id, "X", src.Name, "POSTS", posts, "COMMENTS", comments)
 }
 

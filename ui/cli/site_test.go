@@ -34,6 +34,7 @@ type site struct {
 	status int           // instead of an answer, if not 0
 	user   string        // who may read the feeds, with the password "geheim"
 	held   bool          // requests get no answer
+	cut    bool          // feeds lack their end
 	asked  chan struct{} // a request has come while they are held
 	server *httptest.Server
 	pages  *template.Template
@@ -101,6 +102,9 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		kind = "text/html; charset=UTF-8"
 	}
 	w.Header().Set("Content-Type", kind)
+	if s.cut && page != "index.html" {
+		body.Truncate(body.Len() - len("</channel></rss>"))
+	}
 	fmt.Fprint(w, body.String())
 }
 
@@ -112,7 +116,7 @@ func (s *site) show(comments []entry) {
 }
 
 // change lets a script change the site: "comment AUTHOR TEXT", "status N",
-// "user NAME", "down", "hold" to answer no more; "await" waits for a request
+// "user NAME", "down", "cut" to send feeds without their end, "hold" to answer no more; "await" waits for a request
 // that is held.
 func (s *site) change(args []string) error {
 	if len(args) == 1 && args[0] == "await" {
@@ -134,6 +138,8 @@ func (s *site) change(args []string) error {
 		s.user = args[1]
 	case len(args) == 1 && args[0] == "hold":
 		s.held = true
+	case len(args) == 1 && args[0] == "cut":
+		s.cut = true
 	case len(args) == 1 && args[0] == "down":
 		go s.server.Close()
 	default:

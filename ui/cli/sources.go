@@ -66,8 +66,7 @@ func (sh *shell) sources(ctx context.Context, s *store.Store, asJSON bool) error
 	t := table{right: map[int]bool{0: true}}
 	for _, src := range all {
 		t.add(muted(id{"", src.ID}.String()), sh.fit(src.Name, 30), sh.health(src), sh.access(src),
-			sh.words.Say("cli.source_counts", "N", src.Health.Posts, "C", src.Health.Comments),
-			muted(src.URL))
+			sh.kept(src.Health), muted(src.URL))
 	}
 	return sh.print(t)
 }
@@ -117,7 +116,18 @@ func (sh *shell) health(src store.Source) string {
 	case store.Fresh:
 		return muted(w.Say("cli.health_fresh"))
 	}
-	return w.Say("cli.health_well", "T", when.AgoShort(w, h.Pulled, sh.now()))
+	well := w.Say("cli.health_well", "T", when.AgoShort(w, h.Pulled, sh.now()))
+	if h.Failure.Code != "" { // read, but not all of it
+		return warn(w.FailureWord(h.Failure)) + " " + muted("("+well+")")
+	}
+	return well
+}
+
+// kept says how many posts and comments of a source are here.
+func (sh *shell) kept(h store.Health) string {
+	w := sh.words
+	return w.Say("sheets.posts", "N", h.Posts, "X", capped(w, h.Posts)) + ", " +
+		w.Say("sheets.comments", "N", h.Comments, "X", capped(w, h.Comments))
 }
 
 // again says when a source is asked again.

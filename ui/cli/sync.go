@@ -100,6 +100,9 @@ func (sh *shell) synced(r feeds.Result) error {
 	}
 	var t table
 	for _, src := range r.Sources {
+		if src.Failure.Code == store.FailDamaged {
+			sh.complain(sh.words.Failure(src.Failure, src.Source.Name))
+		}
 		if src.Saved.NewPosts+src.Saved.NewComments > 0 {
 			t.add(src.Source.Name, sh.news(src.Saved))
 		}
