@@ -173,12 +173,22 @@ func AccessOf(src store.Source) (Access, bool) {
 
 // AppearsAs returns as whom a reply at a source will appear, "" if that is not
 // known.
-func AppearsAs(src store.Source) string {
-	var set struct {
-		Name string `json:"name"`
+func AppearsAs(src store.Source) string { return appearance(src).Name }
+
+// RoleAt returns the role of the login at a source, "" if that is not known.
+func RoleAt(src store.Source) string { return appearance(src).Role }
+
+// identity is what a connector keeps of who the login is at the source.
+type identity struct {
+	Name string `json:"name"`
+	Role string `json:"role"`
+}
+
+// appearance reads who the login is; settings that say nothing leave it empty.
+func appearance(src store.Source) identity {
+	var who identity
+	if json.Unmarshal([]byte(src.Settings), &who) != nil {
+		return identity{}
 	}
-	if json.Unmarshal([]byte(src.Settings), &set) != nil {
-		return ""
-	}
-	return set.Name
+	return who
 }

@@ -162,9 +162,11 @@ func (s *Store) addVerdicts(ctx context.Context, items []itemRow) error {
 		return err
 	}
 	for i := range items {
-		at := slices.IndexFunc(verdicts, func(v Verdict) bool { return v.ItemID == items[i].ID })
-		if at >= 0 {
-			items[i].Verdict = &verdicts[at]
+		for at := range verdicts {
+			v := &verdicts[at]
+			if v.ItemID == items[i].ID && (items[i].Verdict == nil || v.State == Failed) {
+				items[i].Verdict = v // the newest, but one that failed before all
+			}
 		}
 	}
 	return nil

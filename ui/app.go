@@ -69,9 +69,9 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return a, a.paste(msg)
 	case dialogOpenedMsg:
 		if msg.late {
-			return a, a.openLate(msg.dialog)
+			return a, tea.Batch(a.openLate(msg.dialog), a.settle())
 		}
-		return a, a.open(msg.dialog)
+		return a, tea.Batch(a.open(msg.dialog), a.settle())
 	}
 	return a, tea.Batch(a.updateDialogs(msg), a.updateDesk(msg))
 }

@@ -67,12 +67,12 @@ func (a *app) itemChosen(id int64) tea.Cmd {
 	if i := a.comments.index(id); i >= 0 {
 		a.focus = commentsPane
 		a.comments.moveTo(i)
-		return tea.Batch(kept, a.enter())
+		return tea.Batch(kept, a.readInFull())
 	}
 	if i := a.posts.index(id); i >= 0 {
 		a.focus = postsPane
 		a.posts.moveTo(i)
-		return tea.Batch(kept, a.enter())
+		return tea.Batch(kept, a.readInFull())
 	}
 	a.tell(a.say("desk.not_listed"))
 	return kept

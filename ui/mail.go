@@ -152,15 +152,14 @@ func (a *app) verdictsChanged(m verdictsChangedMsg) tea.Cmd {
 	return a.reload(false)
 }
 
-// refused opens what the site said against a verdict on the comment in focus;
-// nil if it said nothing.
-func (a *app) refused() tea.Cmd {
+// refusal is the verdict on the comment in focus that its site refused; nil if
+// there is none.
+func (a *app) refusal() *store.Verdict {
 	it, ok := a.item()
 	if !ok || it.Verdict == nil || it.Verdict.State != store.Failed {
 		return nil
 	}
-	src, _ := a.sourceOf(it)
-	return a.open(newRefused(a.env, it, src, a.mail.counts.Queued))
+	return it.Verdict
 }
 
 // replying reports whether an answer is being written.

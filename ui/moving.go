@@ -193,9 +193,14 @@ func (a *app) enter() tea.Cmd {
 		}
 		return a.goToAbout(t)
 	}
-	if cmd := a.refused(); cmd != nil {
-		return cmd
+	if v := a.refusal(); v != nil {
+		return a.open(newRefused(a.env, *v))
 	}
+	return a.readInFull()
+}
+
+// readInFull opens the item in focus in the reading pane.
+func (a *app) readInFull() tea.Cmd {
 	a.reading = true
 	a.countRead()
 	return a.readAhead()

@@ -49,15 +49,16 @@ func (d *outboxPage) line(s *strip, p *paper, r outboxRow) {
 	if sign != "" {
 		word = sign + " " + word
 	}
+	words := max(13, d.theme.Signs.Width(d.say("desk.verdict_queued", "N", 10))+1)
 	if p.narrow() {
-		s.field(style, word, 13).add(d.theme.Text, p.theme.Signs.Cut(what, max(1, p.width-13)))
+		s.field(style, word, words).add(d.theme.Text, p.theme.Signs.Cut(what, max(1, p.width-words)))
 		return
 	}
 	whats := 25
 	if p.width > 90 {
 		whats = 36
 	}
-	s.field(style, word, 13).field(d.theme.Text, what, whats-1).gap(1)
+	s.field(style, word, words).field(d.theme.Text, what, whats-1).gap(1)
 	if where != "" {
 		s.field(d.theme.Muted, where, 6).gap(1)
 	}

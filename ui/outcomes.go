@@ -35,18 +35,15 @@ func (a *app) tellOutcomes(before string, m mailSentMsg) {
 			acts = append(acts, o.Act)
 			said = append(said, a.confirmed(done, o.Act, len(odd) > 0))
 		}
-		if o.BatchID == m.undoable {
+		if o.BatchID == m.undoable && a.reversible(o.Verdict) {
 			undoable++
 		}
 	}
 	loud := false
 	if len(odd) > 0 {
 		var text string
-		text, loud = a.oddWords(odd[0], len(odd))
+		text, loud = a.oddOnes(odd)
 		said = append(said, text)
-	}
-	if len(odd) > 1 {
-		said = append(said, a.say("mail.more_odd", "N", len(odd)-1))
 	}
 	a.tell(strings.Join(said, " "))
 	a.status.loud = loud
@@ -60,6 +57,16 @@ func (a *app) tellOutcomes(before string, m mailSentMsg) {
 	if len(odd) > 0 {
 		a.status.keys = append(a.status.keys, statusKey{"b", a.say("keys.outbox")})
 	}
+}
+
+// reversible reports whether the login could take a verdict back that was sent.
+func (a *app) reversible(v store.Verdict) bool {
+	for _, src := range a.summary.sources {
+		if src.ID == v.SourceID {
+			return src.Powers[v.Act].Undo
+		}
+	}
+	return true // not known yet: the store says it then
 }
 
 // parted splits outcomes into those that the site has confirmed and others.
@@ -87,6 +94,20 @@ func (a *app) confirmed(done []outcome, act store.Act, briefly bool) string {
 		return a.say("mail.brief_"+string(act), "N", n)
 	}
 	return a.say("mail.done_"+string(act), "N", n, "X", subject)
+}
+
+// oddOnes says what became of verdicts that did not arrive: of one why, of
+// several of the same kind how many wait.
+func (a *app) oddOnes(odd []outcome) (said string, loud bool) {
+	said, loud = a.oddWords(odd[0], len(odd))
+	for _, o := range odd[1:] {
+		_, bad := a.oddWords(o, 1)
+		loud = loud || bad
+		if o.State != odd[0].State || o.State != store.Queued {
+			said = a.say("mail.odd_many", "N", len(odd))
+		}
+	}
+	return said, loud
 }
 
 // oddWords says why a verdict was not carried out, and whether that needs the

@@ -17,7 +17,7 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		return a.redraw()
 	}
 	if a.front() != nil {
-		return a.updateFront(msg)
+		return tea.Batch(a.updateFront(msg), a.settle())
 	}
 	if a.search.typing {
 		return tea.Batch(a.typeSearch(msg), a.settle())

@@ -77,6 +77,10 @@ func (d *quitSheet) view(r room) drawing {
 			s.field(d.theme.Text, what, min(25, p.width)).add(d.theme.Muted, d.theme.Signs.Cut(d.queuedWords(v), max(0, p.width-25)))
 		})
 	}
+	if p.narrow() { // the hint line has no room for k
+		p.text(d.theme.Text, d.say("mail.quit_kept_narrow"))
+		return p.drawing()
+	}
 	p.text(d.theme.Text, d.say("mail.quit_kept"))
 	return p.drawing()
 }

@@ -10,16 +10,11 @@ import (
 // refusedSheet says why a verdict was not carried out, and what can be done.
 type refusedSheet struct {
 	*env
-	item    store.Item
 	verdict store.Verdict
-	source  store.Source
-	waiting int // verdicts that wait for the same login
 }
 
-// newRefused returns the sheet for a comment whose verdict failed.
-func newRefused(e *env, it store.Item, src store.Source, waiting int) dialog {
-	return &refusedSheet{env: e, item: it, verdict: *it.Verdict, source: src, waiting: waiting}
-}
+// newRefused returns the sheet for a verdict that failed.
+func newRefused(e *env, v store.Verdict) dialog { return &refusedSheet{env: e, verdict: v} }
 
 func (d *refusedSheet) init() tea.Cmd { return nil }
 
@@ -32,19 +27,19 @@ func (d *refusedSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 	case "esc":
 		return nil, nil
 	case "l":
-		return nil, d.desk.openLogin(d.env, d.source.ID)
+		return nil, d.desk.openLogin(d.env, d.verdict.SourceID)
 	case "r":
 		return nil, d.desk.retryVerdict(d.verdict.ID)
 	case "d":
 		return nil, d.desk.dropVerdict(d.verdict.ID)
 	case "enter":
-		return nil, answered(itemChosenMsg{id: d.item.ID})
+		return nil, answered(itemChosenMsg{id: d.verdict.ItemID})
 	}
 	return d, nil
 }
 
 func (d *refusedSheet) frame() frame {
-	return frame{rows: 6, name: d.say("mail.not_"+string(d.verdict.Act), "X", itemName(d.item))}
+	return frame{rows: 6, name: d.say("mail.not_"+string(d.verdict.Act), "X", d.verdict.Subject)}
 }
 
 func (d *refusedSheet) view(r room) drawing {
@@ -52,9 +47,6 @@ func (d *refusedSheet) view(r room) drawing {
 	p.margin()
 	p.text(d.theme.Text, d.say("mail.site_refused", "WHY", d.answerWords(d.verdict)))
 	p.text(d.theme.Text, d.say("mail.nothing_lost"))
-	if d.waiting > 0 {
-		p.text(d.theme.Text, d.say("mail.others_wait", "N", d.waiting, "X", d.source.Name))
-	}
 	return p.drawing()
 }
 
@@ -71,6 +63,7 @@ func (d *refusedSheet) status() string { return "" }
 func newDropVerdict(e *env, v store.Verdict) dialog {
 	return &question{
 		env:   e,
+		wide:  true,
 		name:  e.say("mail.drop_name", "X", v.Subject),
 		lines: []string{e.say("mail.drop_stays"), e.say("mail.drop_undo")},
 		answers: []answer{{
@@ -87,6 +80,7 @@ func newDropVerdict(e *env, v store.Verdict) dialog {
 func newDropDraft(e *env, draft store.Draft) dialog {
 	return &question{
 		env:   e,
+		wide:  true,
 		name:  e.say("mail.draft_name", "X", draft.Subject),
 		lines: []string{quoteOf(draft.Text), e.say("mail.draft_gone")},
 		answers: []answer{{

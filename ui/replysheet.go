@@ -160,7 +160,7 @@ func (d *replySheet) keep() tea.Cmd {
 		return nil
 	}
 	d.kept = text
-	return d.desk.keepDraft(d.item.ID, strings.TrimSpace(text))
+	return d.desk.keepDraft(d.item.ID, text)
 }
 
 // send closes the sheet with the reply, unless there is nothing to send.

@@ -5,6 +5,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
+	"tend/feeds"
 	"tend/store"
 	"tend/ui/when"
 )
@@ -97,9 +98,25 @@ func (d *sourcesPage) story(src store.Source) string {
 	case h.Failure.Code != "":
 		return d.words.Failure(h.Failure, src.Name)
 	case src.Login != "":
-		return d.say("sheets.story_login", "X", src.Login)
+		return d.can(src)
 	}
 	return d.say("sheets.story_reads")
+}
+
+// can says what a source's login may do, and as whom.
+func (d *sourcesPage) can(src store.Source) string {
+	may := []string{d.say("sheets.can_read")}
+	if src.Powers[store.ActApprove].May {
+		may = append(may, d.say("sheets.can_approve"))
+	}
+	if src.Powers[store.ActReply].May {
+		may = append(may, d.say("sheets.can_reply"))
+	}
+	who := src.Login
+	if role := feeds.RoleAt(src); role != "" {
+		who += " (" + role + ")"
+	}
+	return d.say("sheets.story_login", "MAY", strings.Join(may, ", "), "X", who)
 }
 
 // address is an address as a person would say it: without its scheme.

@@ -34,6 +34,8 @@ func cannot(act store.Act) func(*app) string {
 		switch {
 		case !ok:
 			return a.say("desk.no_item")
+		case a.selected() > 0 && !a.reading && act != store.ActReply:
+			return "" // each of them has its own answer
 		case it.Kind != store.KindComment:
 			return a.say("mail.only_comments")
 		case act == store.ActHold && it.State == store.Held:

@@ -14,7 +14,7 @@ func (w *Words) Error(err error) string {
 	var earlier *store.EarlierError
 	switch {
 	case errors.As(err, &power) && power.Login == "":
-		return w.Say("errors.power_login", "X", power.Source)
+		return w.Say("errors.power_login", "X", power.Source, "VERB", w.Say("errors.verb_"+string(power.Act)))
 	case errors.As(err, &power):
 		return w.Say("errors.power_role", "WHY", power.Why)
 	case errors.As(err, &earlier) && earlier.By != "":
