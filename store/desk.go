@@ -200,6 +200,9 @@ func (s *Store) RebuildDesk(ctx context.Context) error {
 
 // listOf writes IDs or names as the list that json_each reads.
 func listOf[T int64 | string](values []T) string {
+	if len(values) == 0 {
+		return "[]" // null would be a list of one
+	}
 	list, err := json.Marshal(values)
 	if err != nil {
 		panic(err) // numbers and texts can always be written

@@ -119,6 +119,7 @@ func written() []writing {
 		{table: "outbox", key: "id", column: "body", where: "ended_at IS NOT NULL"},
 		{table: "outbox", key: "id", column: "answer"},
 		{table: "outbox", key: "id", column: "answered_by"},
+		{table: "handovers", key: "id", column: "body"},
 		{table: "people", key: "id", column: "note"},
 		{table: "batches", key: "id", column: "subject"},
 		{table: "decisions", key: "id", column: "reason"},
