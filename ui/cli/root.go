@@ -45,7 +45,7 @@ func (sh *shell) root() *cobra.Command {
 		sh.replyCommand(), sh.outboxCommand())
 	group("acts", w.Say("cli.group_acts"), sh.doneCommand(), sh.restoreCommand(), sh.waitCommand(),
 		sh.noteCommand(), sh.claimCommand(), sh.taskCommand(), sh.undoCommand(), sh.redoCommand(),
-		sh.logCommand())
+		sh.logCommand(), sh.handoverCommand(), sh.reportCommand())
 	group("cache", w.Say("cli.group_cache"), sh.backupCommand(), sh.recoverCommand(),
 		sh.doctorCommand(), sh.forgetCommand(), sh.parseCommand(), sh.completionCommand())
 	sh.settle(root)

@@ -206,3 +206,12 @@ func spell(d time.Duration) size {
 	}
 	return size{int((d + day/2) / day), days}
 }
+
+// Length says how long something took, rounded to whole units, in the case
+// that "after" and "within" ask for: "5 hours".
+func Length(w *text.Words, d time.Duration) string {
+	if d < time.Hour-30*time.Second {
+		return size{max(1, int((d+30*time.Second)/time.Minute)), minutes}.say(w)
+	}
+	return ahead(d).say(w)
+}

@@ -1,0 +1,96 @@
+package report
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/exp/golden"
+
+	"tend/store"
+	"tend/ui/text"
+	"tend/ui/theme"
+)
+
+func signs() theme.Signs { return theme.New(theme.Options{}).Signs }
+
+// june2026 is the report of the replayed month.
+func june2026(t *testing.T, m *month, lang string) Paper {
+	t.Helper()
+	span := store.Span{From: june(1, 0), To: june(1, 0).AddDate(0, 1, 0)}
+	r, err := m.Report(t.Context(), span)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, err := m.Report(t.Context(), span.Before())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return About(text.New(lang), r, before, m.clock)
+}
+
+func TestReportReadsAsAPersonWouldWriteIt(t *testing.T) {
+	m := replay(t)
+	for _, lang := range []string{"en", "de"} {
+		t.Run(lang, func(t *testing.T) {
+			golden.RequireEqual(t, june2026(t, m, lang).Markdown(signs()))
+		})
+	}
+}
+
+func TestHandoverReadsAsAPersonWouldWriteIt(t *testing.T) {
+	m := replay(t)
+	facts, err := m.HandoverFacts(t.Context(), time.UTC)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range []string{"en", "de"} {
+		t.Run(lang, func(t *testing.T) {
+			golden.RequireEqual(t, Handover(text.New(lang), facts, miriam, m.clock).Markdown(signs()))
+		})
+	}
+}
+
+func TestNothingHappenedIsSaid(t *testing.T) {
+	m := openMonth(t)
+	facts, err := m.HandoverFacts(t.Context(), time.UTC)
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := Handover(text.New("en"), facts, miriam, m.clock).Markdown(signs())
+	for _, want := range []string{"Nothing was decided.", "No comment waits."} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the hand-over of nothing lacks %q:\n%s", want, said)
+		}
+	}
+	if said := june2026(t, m, "en").Markdown(signs()); !strings.Contains(said, "Nobody wrote.") || strings.Contains(said, "```") {
+		t.Errorf("the report of nothing:\n%s", said)
+	}
+}
+
+func TestPageNeedsNothingFromElsewhere(t *testing.T) {
+	p := june2026(t, replay(t), "de")
+	p.Parts[0].Chart.Bars[0].Name = `<script>alert("x")</script>`
+	var page strings.Builder
+	if err := p.HTML(&page); err != nil {
+		t.Fatal(err)
+	}
+	got := page.String()
+	for _, want := range []string{
+		`<html lang="de">`, "<title>Bericht: Juni 2026</title>", "prefers-color-scheme: dark", "@media print",
+		`role="img" aria-labelledby="plot0-name plot0-says"`, `<desc id="plot1-says">Blog`, `<th scope="row">Forum</th>`,
+		"fill:var(--bar)", "fill:var(--text)",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+	for _, bad := range []string{"<script", "src=", "href=", "url(", "@import", "rgb(1,2,", "Roboto"} {
+		if strings.Contains(got, bad) {
+			t.Errorf("the page has %q", bad)
+		}
+	}
+	if svgs, tables := strings.Count(got, "<svg"), strings.Count(got, "<table"); svgs != tables || svgs < 4 {
+		t.Errorf("the page has %d plots and %d tables of their numbers", svgs, tables)
+	}
+}
