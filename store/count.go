@@ -39,18 +39,18 @@ func (s *Store) Counts(ctx context.Context) (Counts, error) {
 
 // CountComments returns how many comments match f, capped at CountCap.
 func (s *Store) CountComments(ctx context.Context, f Filter) (int, error) {
-	return s.countItems(ctx, f, func(f Filter) list { return f.list(KindComment) })
+	return s.countItems(ctx, f, KindComment, func(f Filter) list { return f.list(KindComment) })
 }
 
 // CountPosts returns how many posts match f, capped at CountCap.
 func (s *Store) CountPosts(ctx context.Context, f Filter) (int, error) {
-	return s.countItems(ctx, f, func(f Filter) list { return f.list(KindPost) })
+	return s.countItems(ctx, f, KindPost, func(f Filter) list { return f.list(KindPost) })
 }
 
 // Place returns how many rows stand before the cursor in a list, capped at
 // CountCap, for "7 of 12".
 func (s *Store) Place(ctx context.Context, kind Kind, f Filter, c Cursor) (int, error) {
-	return s.countItems(ctx, f, func(f Filter) list {
+	return s.countItems(ctx, f, kind, func(f Filter) list {
 		l := f.list(kind)
 		l.beyond(c, true)
 		return l
@@ -59,10 +59,14 @@ func (s *Store) Place(ctx context.Context, kind Kind, f Filter, c Cursor) (int, 
 
 // countItems counts the rows of a list, source by source where its pages are
 // read so.
-func (s *Store) countItems(ctx context.Context, f Filter, of func(Filter) list) (int, error) {
+func (s *Store) countItems(ctx context.Context, f Filter, kind Kind, of func(Filter) list) (int, error) {
+	f, err := s.resolve(ctx, f, kind)
+	if err != nil || f.found.nothing {
+		return 0, err
+	}
 	filters := []Filter{f}
 	if f.merged() {
-		filters = f.bySource()
+		filters = f.parts()
 	}
 	sum := 0
 	for _, one := range filters {

@@ -12,7 +12,11 @@ type Filter struct {
 	MemberID int64   // only this member's; 0 means everybody's
 	PostID   int64   // only under this post; 0 means anywhere
 	Words    string  // only items whose text has these words or beginnings of words
+	Narrow           // what rows are asked one by one
+	Until    Cursor  // only rows up to this place; the zero one means all
 	Order    Order
+
+	found found // what Narrow's names stand for
 }
 
 // Order is the order of a list.

@@ -22,7 +22,7 @@ func (f Filter) list(kind Kind) list {
 		l.from, l.key, l.id, l.ascending = `search CROSS JOIN items i ON i.id = search.docid LEFT JOIN desk d ON d.item_id = i.id`, "search.docid", "search.docid", false
 		l.and("search MATCH ?", match(f.Words))
 		l.and("i.kind = ?", kind)
-	case f.MemberID != 0 || f.PostID != 0:
+	case f.ofOne():
 		l.from, l.key = `items i LEFT JOIN desk d ON d.item_id = i.id`, "i.published_at"
 		l.and("i.kind = ?", kind)
 	case f.onDesk():
@@ -40,8 +40,16 @@ func (f Filter) list(kind Kind) list {
 		l.key, l.ascending = "d.urgent_at", true
 	}
 	f.narrow(&l)
+	f.Narrow.ask(&l, kind, f.found)
+	if f.Until != (Cursor{}) {
+		l.until(f.Until)
+	}
 	return l
 }
+
+// ofOne reports whether f asks for one member's items, or for those under one
+// post: they are few and have an index of their own.
+func (f Filter) ofOne() bool { return f.MemberID != 0 || f.PostID != 0 }
 
 // narrow adds the clauses that any list can have.
 func (f Filter) narrow(l *list) {
@@ -104,6 +112,19 @@ func (l *list) beyond(c Cursor, before bool) {
 	sign := "<"
 	if l.ascending != before {
 		sign = ">"
+	}
+	if l.key == l.id {
+		l.and(l.id+" "+sign+" ?", c.ID)
+		return
+	}
+	l.and("("+l.key+", "+l.id+") "+sign+" (?, ?)", c.Key, c.ID)
+}
+
+// until adds that rows come no later than a cursor.
+func (l *list) until(c Cursor) {
+	sign := ">="
+	if l.ascending {
+		sign = "<="
 	}
 	if l.key == l.id {
 		l.and(l.id+" "+sign+" ?", c.ID)

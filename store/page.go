@@ -12,11 +12,15 @@ const mergedSources = 50
 
 // page returns one page of the items of one kind that match f.
 func (s *Store) page(ctx context.Context, f Filter, kind Kind, p Page) ([]itemRow, error) {
+	f, err := s.resolve(ctx, f, kind)
+	if err != nil || f.found.nothing {
+		return nil, err
+	}
 	if !f.merged() {
 		return s.items(ctx, f.list(kind), p)
 	}
 	var rows []itemRow
-	for _, one := range f.bySource() {
+	for _, one := range f.parts() {
 		part, err := s.items(ctx, one.list(kind), p)
 		if err != nil {
 			return nil, err
@@ -33,10 +37,30 @@ func (s *Store) page(ctx context.Context, f Filter, kind Kind, p Page) ([]itemRo
 	return rows[:p.limit()], nil
 }
 
-// merged reports whether f is read source by source: their rows lie together
-// in the index, and among all others they may be rare.
+// merged reports whether f is read source by source, or member by member:
+// their rows lie together in the index, and among all others they may be rare.
 func (f Filter) merged() bool {
-	return len(f.Sources) > 1 && len(f.Sources) <= mergedSources && f.Words == "" && f.MemberID == 0 && f.PostID == 0
+	if f.Words != "" || f.ofOne() {
+		return false
+	}
+	return few(f.Sources) || few(f.found.members)
+}
+
+// few reports whether there are several, but so few that they are read one by
+// one.
+func few(ids []int64) bool { return len(ids) > 1 && len(ids) <= mergedSources }
+
+// parts returns the filters whose rows together are those of f.
+func (f Filter) parts() []Filter {
+	if !few(f.found.members) {
+		return f.bySource()
+	}
+	filters := make([]Filter, len(f.found.members))
+	for i, id := range f.found.members {
+		filters[i] = f
+		filters[i].MemberID, filters[i].found.members = id, nil
+	}
+	return filters
 }
 
 // bySource returns a filter for each source.

@@ -13,11 +13,10 @@ func match(typed string) string {
 	typed = strings.ReplaceAll(typed, "\x00", " ")
 	var wanted, unwanted []string
 	for _, term := range terms(typed) {
-		word, without := strings.CutPrefix(term.text, "-")
-		word = quoted(word, term.phrase)
+		word := quoted(term.text, term.phrase)
 		switch {
 		case word == "":
-		case without && !term.phrase:
+		case term.without:
 			unwanted = append(unwanted, "NOT "+word)
 		default:
 			wanted = append(wanted, word)
@@ -29,23 +28,41 @@ func match(typed string) string {
 	return strings.Join(append(wanted, unwanted...), " ")
 }
 
+// matchAny is match for texts in which one of the words is enough.
+func matchAny(typed string) string {
+	var wanted []string
+	for _, term := range terms(strings.ReplaceAll(typed, "\x00", " ")) {
+		if word := quoted(term.text, term.phrase); word != "" {
+			wanted = append(wanted, word)
+		}
+	}
+	if len(wanted) == 0 {
+		return `""` // finds nothing
+	}
+	return strings.Join(wanted, " OR ")
+}
+
 // term is a word that somebody typed, or several in quotes.
 type term struct {
-	text   string
-	phrase bool
+	text    string
+	phrase  bool
+	without bool // it must not be there
 }
 
 // terms splits what a person typed. A quote that is not closed yet is one
 // being typed.
 func terms(typed string) []term {
 	var list []term
+	without := false // a minus stands before the next phrase
 	for i, part := range strings.Split(typed, `"`) {
 		if i%2 == 1 {
-			list = append(list, term{part, true})
+			list = append(list, term{part, true, without})
 			continue
 		}
+		part, without = strings.CutSuffix(part, "-")
 		for _, word := range strings.Fields(part) {
-			list = append(list, term{word, false})
+			word, minus := strings.CutPrefix(word, "-")
+			list = append(list, term{word, false, minus})
 		}
 	}
 	return list

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // TaskFilter says which tasks a list shows.
@@ -14,8 +15,14 @@ type TaskFilter struct {
 	Done      bool // done ones, newest first, instead of open ones by due date
 	ItemID    int64
 	MemberID  int64
-	ClaimedBy string // only those that somebody has; empty means everybody's
-	Words     string
+	Sources   []int64 // only about something of these sources; empty means all
+	ClaimedBy string  // only those of somebody whose name begins so
+	Unclaimed bool    // only those nobody has
+	About     string  // only about something whose title or author has this in it
+	Words     string  // only those with these words, or parts of words
+
+	DueSince, DueBefore time.Time // due in between; a zero one is open
+	Since, Before       time.Time // written down in between
 }
 
 // selectTasks reads tasks as readTasks wants them.
@@ -71,14 +78,50 @@ func (f TaskFilter) where() (clauses []string, args []any) {
 	if f.MemberID != 0 {
 		add("m.id = ?", f.MemberID)
 	}
-	if f.ClaimedBy != "" {
-		add("t.claimed_by = ?", f.ClaimedBy)
+	if len(f.Sources) > 0 {
+		add("coalesce(i.source_id, m.source_id) IN (SELECT value FROM json_each(?))", listOf(f.Sources))
 	}
-	escape := strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
-	for _, word := range strings.Fields(f.Words) {
-		add(`t.title LIKE ? ESCAPE '\'`, "%"+escape.Replace(word)+"%")
+	if f.ClaimedBy != "" {
+		add(`t.claimed_by LIKE ? || '%' ESCAPE '\'`, escapeLike(f.ClaimedBy))
+	}
+	if f.Unclaimed {
+		add("t.claimed_by = ?", "")
+	}
+	for _, term := range terms(f.About) {
+		add(`coalesce(i.title, '') || ' ' || coalesce(m.name, '') LIKE '%' || ? || '%' ESCAPE '\'`, looseLike(term.text))
+	}
+	for _, term := range terms(f.Words) {
+		clause := `t.title LIKE '%' || ? || '%' ESCAPE '\'`
+		if term.without {
+			clause = "NOT " + clause
+		}
+		add(clause, looseLike(term.text))
+	}
+	for _, limit := range []struct {
+		clause string
+		at     time.Time
+	}{
+		{"t.due_at >= ?", f.DueSince},
+		{"t.due_at < ?", f.DueBefore},
+		{"t.created_at >= ?", f.Since},
+		{"t.created_at < ?", f.Before},
+	} {
+		if !limit.at.IsZero() {
+			add(limit.clause, limit.at.Unix())
+		}
 	}
 	return clauses, args
+}
+
+// looseLike is a text as LIKE is to look for it. SQLite knows upper and lower
+// case of ASCII only, so that any other letter stands for any.
+func looseLike(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= utf8.RuneSelf {
+			return '_'
+		}
+		return r
+	}, escapeLike(text))
 }
 
 // Cursor returns t's place in a list of f.

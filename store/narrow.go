@@ -1,0 +1,166 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Narrow is what a Filter can ask of each row besides what has an index. The
+// zero Narrow asks nothing.
+type Narrow struct {
+	Since, Before time.Time  // published in between; a zero one is open
+	Reasons       ReasonBits // on the desk for all of these reasons
+	Late          bool       // waiting on the desk for longer than its source's limit
+	Author        string     // only whose author's name, or a word of it, begins so
+	Team          bool       // only what the team wrote
+	Links         bool       // only what has a link in it
+	Question      bool       // only what asks a question
+	Noted         bool       // only what somebody wrote a note on
+	Tasked        bool       // only what has an open task
+	ClaimedBy     string     // only what somebody claimed whose name begins so
+	Unclaimed     bool       // only what nobody claimed
+	About         string     // only posts with these words in the title, and comments under them
+	Without       string     // only items whose text has none of these words
+}
+
+// found is what the names in a Narrow stand for.
+type found struct {
+	members []int64
+	posts   []int64
+	nothing bool // one of the names stands for nothing
+	now     time.Time
+	late    time.Duration
+}
+
+// mostFound is how many members or posts a name may stand for; the newest are
+// taken.
+const mostFound = 1000
+
+// resolve looks up the names in f, so that its rows can be asked by number. A
+// single member or post is read along its own index.
+func (s *Store) resolve(ctx context.Context, f Filter, kind Kind) (Filter, error) {
+	f.found = found{now: s.now(), late: s.late}
+	if f.Author != "" {
+		ids, err := s.membersNamed(ctx, f.Author)
+		if err != nil {
+			return f, err
+		}
+		f.found.members = ids
+		f.found.nothing = len(ids) == 0
+		if len(ids) == 1 && f.MemberID == 0 {
+			f.MemberID = ids[0]
+		}
+	}
+	if f.About != "" {
+		ids, err := readIDs(ctx, s.read, `
+			SELECT i.id
+			FROM search CROSS JOIN items i ON i.id = search.docid
+			WHERE search.title MATCH ? AND i.kind = 1
+			ORDER BY search.docid DESC
+			LIMIT ?`, match(f.About), mostFound)
+		if err != nil {
+			return f, fmt.Errorf("find posts: %w", err)
+		}
+		f.found.posts = ids
+		f.found.nothing = f.found.nothing || len(ids) == 0
+		if len(ids) == 1 && kind == KindComment && f.PostID == 0 {
+			f.PostID = ids[0]
+		}
+	}
+	return f, nil
+}
+
+// membersNamed returns the members whose name, or a word of it, begins so.
+// Letter case does not matter; SQLite knows only that of ASCII.
+func (s *Store) membersNamed(ctx context.Context, name string) ([]int64, error) {
+	name = strings.ToLower(strings.Join(strings.Fields(name), " "))
+	pattern := looseLike(name) + "%"
+	rows, err := s.read.QueryContext(ctx, `
+		SELECT id, name
+		FROM members
+		WHERE name LIKE ?1 ESCAPE '\' OR name LIKE '% ' || ?1 ESCAPE '\'
+		ORDER BY last_at DESC, id DESC`, pattern)
+	if err != nil {
+		return nil, fmt.Errorf("find members: %w", err)
+	}
+	defer rows.Close()
+	var ids []int64
+	for rows.Next() && len(ids) < mostFound {
+		var id int64
+		var full string
+		if err := rows.Scan(&id, &full); err != nil {
+			return nil, fmt.Errorf("find members: %w", err)
+		}
+		if strings.Contains(" "+strings.ToLower(full), " "+name) {
+			ids = append(ids, id)
+		}
+	}
+	return ids, rows.Err()
+}
+
+// ask adds the clauses to a list of one kind.
+func (n Narrow) ask(l *list, kind Kind, known found) {
+	published := "i.published_at"
+	if strings.HasPrefix(l.from, "desk d") { // its index begins at that time
+		published = "d.published_at"
+	}
+	if !n.Since.IsZero() {
+		l.and(published+" >= ?", n.Since.Unix())
+	}
+	if !n.Before.IsZero() {
+		l.and(published+" < ?", n.Before.Unix())
+	}
+	if n.Reasons != 0 {
+		l.and("d.reasons & ? = ?", n.Reasons, n.Reasons)
+	}
+	if n.Late {
+		l.and(`i.kind = 2 AND d.item_id IS NOT NULL AND d.wait_until IS NULL AND i.published_at < ? - coalesce(
+		  (SELECT nullif(late, 0) FROM sources WHERE id = i.source_id), ?)`,
+			known.now.Unix(), int64(known.late/time.Second))
+	}
+	if len(known.members) > 0 {
+		l.and("i.member_id IN (SELECT value FROM json_each(?))", listOf(known.members))
+	}
+	if n.Team {
+		l.and("i.member_id IN (SELECT member_id FROM team)")
+	}
+	n.askMarks(l)
+	n.askText(l, kind, known)
+}
+
+// askMarks adds what volunteers made of an item.
+func (n Narrow) askMarks(l *list) {
+	if n.Noted {
+		l.and("EXISTS (SELECT 1 FROM marks WHERE item_id = i.id AND note <> '')")
+	}
+	if n.Tasked {
+		l.and("EXISTS (SELECT 1 FROM tasks WHERE item_id = i.id AND done_at IS NULL)")
+	}
+	if n.ClaimedBy != "" {
+		l.and(`EXISTS (SELECT 1 FROM marks WHERE item_id = i.id AND claimed_by LIKE ? || '%' ESCAPE '\')`, escapeLike(n.ClaimedBy))
+	}
+	if n.Unclaimed {
+		l.and("NOT EXISTS (SELECT 1 FROM marks WHERE item_id = i.id AND claimed_by <> '')")
+	}
+}
+
+// askText adds what is in an item's text.
+func (n Narrow) askText(l *list, kind Kind, known found) {
+	if n.Links {
+		l.and("i.links > 0")
+	}
+	if n.Question {
+		l.and("i.question = 1")
+	}
+	if n.About != "" && kind == KindPost {
+		l.and("i.id IN (SELECT value FROM json_each(?))", listOf(known.posts))
+	}
+	if n.About != "" && kind == KindComment {
+		l.and("i.post_id IN (SELECT value FROM json_each(?))", listOf(known.posts))
+	}
+	if n.Without != "" {
+		l.and("i.id NOT IN (SELECT docid FROM search WHERE search MATCH ?)", matchAny(n.Without))
+	}
+}
