@@ -77,7 +77,11 @@ func TestNewCommentsWaitForTheNextMove(t *testing.T) {
 func TestLateAnswerIsDropped(t *testing.T) {
 	a := deskOn(t, sample(t, "en"), "en", 80, 24)
 	slow := a.reload(true)().(deskLoadedMsg)
-	a.search.words, a.search.on = "tisch", true
+	q, err := a.queries().Read("tisch")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.search.query, a.search.on = q, true
 	settleAll(t, a, a.reload(true))
 	hits := len(a.comments.rows)
 	a.Update(slow)

@@ -27,6 +27,7 @@ type app struct {
 	summary  summary
 	status   statusLine
 	search   searchLine
+	views    views
 	reader   reader
 	clock    clock
 	again    again

@@ -32,6 +32,12 @@ func (a *app) updateChosen(msg tea.Msg) tea.Cmd {
 		return a.replyWritten(msg)
 	case replyFailedMsg:
 		return a.replyFailed(msg)
+	case viewChosenMsg:
+		return a.showView(msg.name)
+	case viewNamedMsg:
+		return a.desk.keep(msg.view)
+	case viewKeptMsg:
+		return a.viewKept(msg)
 	case linkChosenMsg:
 		return a.openURL(msg.url)
 	case itemChosenMsg:

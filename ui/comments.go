@@ -10,7 +10,7 @@ import (
 // commentRow draws a comment as the lines that the layout gives it.
 func (a *app) commentRow(c store.Comment, k look, width int) []string {
 	switch {
-	case a.search.on && a.layout.class != narrow:
+	case a.search.quoting() && a.layout.class != narrow:
 		return a.commentHit(c, k, width)
 	case width < 72 && a.layout.dense:
 		return []string{a.commentNarrow(c, k, width)}

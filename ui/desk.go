@@ -8,6 +8,7 @@ import (
 
 	"tend/feeds"
 	"tend/store"
+	"tend/ui/query"
 	"tend/ui/theme"
 )
 
@@ -22,8 +23,10 @@ type desk struct {
 	who   string
 	now   func() time.Time
 	look  theme.Options
-	seen  <-chan struct{} // changes of the cache
-	kept  chan struct{}   // closed when the act asked for last is kept; nil: none was
+
+	keepView func(query.View) error // writes a view into the settings; nil: they cannot be written
+	seen     <-chan struct{}        // changes of the cache
+	kept     chan struct{}          // closed when the act asked for last is kept; nil: none was
 }
 
 // taken is what an act is about: the rows show the verb until it is kept.
@@ -36,8 +39,10 @@ type taken struct {
 // asked is which rows the desk shows: what was searched for, the order, and
 // where each list's window begins.
 type asked struct {
-	words                  string
-	unsourced              bool // sources are left out: with a thousand of them they take longest
+	query                  query.Query
+	far                    bool         // all rows are asked, however many there are
+	views                  []query.View // whose rows are counted
+	unsourced              bool         // sources are left out: with a thousand of them they take longest
 	order                  store.Order
 	posts, comments, tasks span
 }
@@ -68,6 +73,13 @@ const (
 	back
 	tail // the end of the whole list, in the window's place
 )
+
+// under returns a desk whose readings end with ctx.
+func (d *desk) under(ctx context.Context) *desk {
+	same := *d
+	same.ctx = ctx
+	return &same
+}
 
 // watch waits for the next change of the cache.
 func (d *desk) watch() tea.Cmd {
@@ -114,7 +126,10 @@ func (d *desk) read(m *deskLoadedMsg) (err error) {
 		return err
 	}
 	q := m.asked
-	if q.words != "" {
+	if m.views, err = d.countViews(q.views, m.sources); err != nil {
+		return err
+	}
+	if !q.query.Empty() {
 		return d.readHits(m)
 	}
 	if m.posts, err = readWindow(q.posts, m.counts.Posts, d.readPosts(q)); err != nil {

@@ -8,49 +8,97 @@ import (
 	"tend/store"
 )
 
-// postFilter is what the posts pane shows.
-func (q asked) postFilter() store.Filter {
-	return store.Filter{Pending: q.words == "", Words: q.words}
+// postFilter is what the posts pane shows; false if it shows none.
+func (q asked) postFilter() (store.Filter, bool) {
+	if q.query.Empty() {
+		return store.Filter{Pending: true}, true
+	}
+	return q.query.Posts()
 }
 
-// commentFilter is what the comments pane shows.
-func (q asked) commentFilter() store.Filter {
-	return store.Filter{Pending: q.words == "", Words: q.words, Order: q.order}
+// commentFilter is what the comments pane shows; false if it shows none.
+func (q asked) commentFilter() (store.Filter, bool) {
+	if q.query.Empty() {
+		return store.Filter{Pending: true, Order: q.order}, true
+	}
+	f, ok := q.query.Comments()
+	f.Order = q.order
+	return f, ok
 }
 
-// taskFilter is what the tasks pane shows.
-func (q asked) taskFilter() store.TaskFilter { return store.TaskFilter{Words: q.words} }
+// taskFilter is what the tasks pane shows; false if it shows none.
+func (q asked) taskFilter() (store.TaskFilter, bool) { return q.query.Tasks() }
+
+// postPlace, commentPlace and taskPlace are the places of rows in the panes.
+func (q asked) postPlace(p store.Post) store.Cursor {
+	f, _ := q.postFilter()
+	return f.Cursor(p.Item)
+}
+
+func (q asked) commentPlace(c store.Comment) store.Cursor {
+	f, _ := q.commentFilter()
+	return f.Cursor(c.Item)
+}
+
+func (q asked) taskPlace(t store.Task) store.Cursor {
+	f, _ := q.taskFilter()
+	return f.Cursor(t)
+}
 
 // readPosts returns a page of what the posts pane shows.
 func (d *desk) readPosts(q asked) func(store.Page) ([]store.Post, error) {
-	return func(p store.Page) ([]store.Post, error) { return d.store.Posts(d.ctx, q.postFilter(), p) }
+	return func(p store.Page) ([]store.Post, error) {
+		f, ok := q.postFilter()
+		if !ok {
+			return nil, nil
+		}
+		f, err := d.within(store.KindPost, f, q.far)
+		if err != nil {
+			return nil, err
+		}
+		return d.store.Posts(d.ctx, f, p)
+	}
 }
 
 // readComments returns a page of what the comments pane shows.
 func (d *desk) readComments(q asked) func(store.Page) ([]store.Comment, error) {
 	return func(p store.Page) ([]store.Comment, error) {
-		return d.store.Comments(d.ctx, q.commentFilter(), p)
+		f, ok := q.commentFilter()
+		if !ok {
+			return nil, nil
+		}
+		f, err := d.within(store.KindComment, f, q.far)
+		if err != nil {
+			return nil, err
+		}
+		return d.store.Comments(d.ctx, f, p)
 	}
 }
 
 // readTasks returns a page of what the tasks pane shows.
 func (d *desk) readTasks(q asked) func(store.Page) ([]store.Task, error) {
-	return func(p store.Page) ([]store.Task, error) { return d.store.Tasks(d.ctx, q.taskFilter(), p) }
+	return func(p store.Page) ([]store.Task, error) {
+		f, ok := q.taskFilter()
+		if !ok {
+			return nil, nil
+		}
+		return d.store.Tasks(d.ctx, f, p)
+	}
 }
 
 // morePosts reads on at one end of the posts.
 func (d *desk) morePosts(seq int, q asked, where end, at store.Cursor) tea.Cmd {
-	return more(seq, where, at, q.postFilter().Cursor, postItem, d.readPosts(q))
+	return more(seq, where, at, q.postPlace, d.readPosts(q))
 }
 
 // moreComments reads on at one end of the comments.
 func (d *desk) moreComments(seq int, q asked, where end, at store.Cursor) tea.Cmd {
-	return more(seq, where, at, q.commentFilter().Cursor, commentItem, d.readComments(q))
+	return more(seq, where, at, q.commentPlace, d.readComments(q))
 }
 
 // moreTasks reads on at one end of the tasks.
 func (d *desk) moreTasks(seq int, q asked, where end, at store.Cursor) tea.Cmd {
-	return more(seq, where, at, q.taskFilter().Cursor, func(t store.Task) store.Task { return t }, d.readTasks(q))
+	return more(seq, where, at, q.taskPlace, d.readTasks(q))
 }
 
 // The ends of lists that are in descending and in ascending order.
@@ -63,9 +111,8 @@ func commentItem(c store.Comment) store.Item { return c.Item }
 
 // more returns the command that reads a page in front of a place, or behind.
 // In front one row more is asked for: it tells where the window begins.
-func more[T, C any](
-	seq int, where end, at store.Cursor, cursor func(C) store.Cursor, row func(T) C,
-	read func(store.Page) ([]T, error),
+func more[T any](
+	seq int, where end, at store.Cursor, place func(T) store.Cursor, read func(store.Page) ([]T, error),
 ) tea.Cmd {
 	return func() tea.Msg {
 		p := store.Page{After: at, Limit: pageRows + 1}
@@ -77,7 +124,7 @@ func more[T, C any](
 		over := len(rows) > pageRows
 		switch {
 		case where != back && over:
-			m.window.start = cursor(row(rows[0]))
+			m.window.start = place(rows[0])
 			rows = rows[1:]
 		case over:
 			m.window.more = true
@@ -108,15 +155,11 @@ func (d *desk) allIDs(p pane, q asked) tea.Cmd {
 		m := idsLoadedMsg{pane: p}
 		switch p {
 		case postsPane:
-			m.ids, m.err = readIDs(d.readPosts(q), func(p store.Post) int64 { return p.ID }, func(p store.Post) store.Cursor {
-				return q.postFilter().Cursor(p.Item)
-			})
+			m.ids, m.err = readIDs(d.readPosts(q), func(p store.Post) int64 { return p.ID }, q.postPlace)
 		case tasksPane:
-			m.ids, m.err = readIDs(d.readTasks(q), func(t store.Task) int64 { return t.ID }, q.taskFilter().Cursor)
+			m.ids, m.err = readIDs(d.readTasks(q), func(t store.Task) int64 { return t.ID }, q.taskPlace)
 		default:
-			m.ids, m.err = readIDs(d.readComments(q), func(c store.Comment) int64 { return c.ID }, func(c store.Comment) store.Cursor {
-				return q.commentFilter().Cursor(c.Item)
-			})
+			m.ids, m.err = readIDs(d.readComments(q), func(c store.Comment) int64 { return c.ID }, q.commentPlace)
 		}
 		return m
 	}

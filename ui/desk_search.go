@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -9,50 +10,97 @@ import (
 	"tend/store"
 )
 
-// readHits fills m with what matches the words: what is on the desk first,
-// then what is not, newest first.
+// searchReach is how many rows of a list are asked for a match while somebody
+// types; with enter all are.
+const searchReach = 10_000
+
+// within keeps a filter to the rows that can be asked while somebody waits,
+// unless all are to be.
+func (d *desk) within(kind store.Kind, f store.Filter, far bool) (store.Filter, error) {
+	if far {
+		return f, nil
+	}
+	var err error
+	f.Until, err = d.store.Reach(d.ctx, kind, f, searchReach)
+	return f, err
+}
+
+// readHits fills m with what matches the query. Of words, what is on the desk
+// comes first, then what is not, newest first.
 func (d *desk) readHits(m *deskLoadedMsg) (err error) {
 	q, ctx := m.asked, d.ctx
-	posts := func() (int, error) { return d.store.CountPosts(ctx, store.Filter{Words: q.words}) }
-	comments := func() (int, error) { return d.store.CountComments(ctx, store.Filter{Words: q.words}) }
-	if m.posts, err = readFound(q.posts, postItem, posts, func(pending bool, p store.Page) ([]store.Post, error) {
-		return d.store.Posts(ctx, store.Filter{Words: q.words, Pending: pending}, p)
-	}); err != nil {
-		return err
+	if f, ok := q.postFilter(); ok {
+		m.posts, err = readFound(d, m, q.posts, found[store.Post]{store.KindPost, f, d.store.CountPosts, d.store.Posts, postItem})
+		if err != nil {
+			return err
+		}
 	}
-	if m.comments, err = readFound(q.comments, commentItem, comments, func(pending bool, p store.Page) ([]store.Comment, error) {
-		return d.store.Comments(ctx, store.Filter{Words: q.words, Pending: pending}, p)
-	}); err != nil {
-		return err
+	if f, ok := q.commentFilter(); ok {
+		m.comments, err = readFound(d, m, q.comments, found[store.Comment]{store.KindComment, f, d.store.CountComments, d.store.Comments, commentItem})
+		if err != nil {
+			return err
+		}
 	}
-	if m.tasks, err = readWindow(q.tasks, 0, d.readTasks(q)); err != nil {
+	if m.tasks, err = readWindow(q.tasks, 0, d.under(ctx).readTasks(q)); err != nil {
 		return err
 	}
 	m.tasks.total, m.tasks.pending = len(m.tasks.rows), len(m.tasks.rows)
 	return d.readSnippets(m)
 }
 
-// readFound reads the hits of one list: those on the desk, then the others.
-func readFound[T any](
-	s span, item func(T) store.Item, count func() (int, error),
-	read func(pending bool, p store.Page) ([]T, error),
-) (window[T], error) {
-	rows, err := read(true, store.Page{Limit: pageRows})
+// found is how the matches of one kind are read.
+type found[T any] struct {
+	kind  store.Kind
+	match store.Filter
+	count func(context.Context, store.Filter) (int, error)
+	read  func(context.Context, store.Filter, store.Page) ([]T, error)
+	item  func(T) store.Item
+}
+
+// readFound reads the matches of one list.
+func readFound[T any](d *desk, m *deskLoadedMsg, s span, how found[T]) (w window[T], err error) {
+	f, err := d.within(how.kind, how.match, m.asked.far)
+	if err != nil {
+		return w, err
+	}
+	m.cut = m.cut || f.Until != store.Cursor{}
+	total, err := how.count(d.ctx, f)
+	if err != nil {
+		return w, err
+	}
+	here := how.match
+	here.Pending = true
+	if here, err = d.within(how.kind, here, m.asked.far); err != nil {
+		return w, err
+	}
+	if f.Words != "" {
+		return readWords(d, s, how, total, f, here)
+	}
+	if w, err = readWindow(s, total, func(p store.Page) ([]T, error) { return how.read(d.ctx, f, p) }); err != nil {
+		return w, err
+	}
+	w.pending = total
+	if !f.Pending && !f.Held && !f.Open {
+		w.pending, err = how.count(d.ctx, here)
+	}
+	return w, err
+}
+
+// readWords reads the hits of words: those on the desk, then the others.
+func readWords[T any](d *desk, s span, how found[T], total int, f, here store.Filter) (window[T], error) {
+	rows, err := how.read(d.ctx, here, store.Page{Limit: pageRows})
 	if err != nil {
 		return window[T]{}, err
 	}
-	w := window[T]{pending: len(rows)}
-	if w.total, err = count(); err != nil {
-		return w, err
-	}
-	all, err := read(false, store.Page{Limit: s.limit + 1})
+	w := window[T]{pending: len(rows), total: total}
+	all, err := how.read(d.ctx, f, store.Page{Limit: s.limit + 1})
 	if err != nil {
 		return w, err
 	}
 	if w.more = len(all) > s.limit; w.more {
 		all = all[:s.limit]
 	}
-	w.rows = append(rows, slices.DeleteFunc(all, func(row T) bool { return item(row).Pending != store.NotPending })...)
+	w.rows = append(rows, slices.DeleteFunc(all, func(row T) bool { return how.item(row).Pending != store.NotPending })...)
 	return w, nil
 }
 
@@ -60,6 +108,10 @@ func readFound[T any](
 func (d *desk) readSnippets(m *deskLoadedMsg) error {
 	const most = 40
 	m.snippets = map[int64]string{}
+	words := m.asked.query.Marked()
+	if words == "" {
+		return nil
+	}
 	var ids []int64
 	for i, c := range m.comments.rows {
 		if i < most {
@@ -76,7 +128,7 @@ func (d *desk) readSnippets(m *deskLoadedMsg) error {
 		if err != nil {
 			return err
 		}
-		m.snippets[id] = snippet(t.Body, m.asked.words)
+		m.snippets[id] = snippet(t.Body, words)
 	}
 	return nil
 }

@@ -30,6 +30,9 @@ func newField(text string) field {
 	return field{chars: chars, at: len(chars)}
 }
 
+// raw is what was typed, as it stands there.
+func (f field) raw() string { return strings.Join(f.chars, "") }
+
 // text is what was typed, without blanks around it.
 func (f field) text() string { return strings.TrimSpace(strings.Join(f.chars, "")) }
 

@@ -16,6 +16,11 @@ func (a *app) hints() string {
 		}
 		return a.hintLine(keys[:len(keys)-1], keys[len(keys)-1], nil)
 	}
+	if a.search.typing {
+		return a.hintLine([]key.Binding{
+			a.hint("enter", "keys.read"), a.hint("tab", "keys.complete"), a.hint("ctrl+s", "keys.keep_view"),
+		}, a.hint("esc", "keys.clear"), nil)
+	}
 	var keys []key.Binding
 	barred := map[string]bool{}
 	for _, name := range a.hinted() {

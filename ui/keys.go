@@ -95,6 +95,7 @@ func deskActions(e *env) []action {
 		e.keyed("keys.undo", "keys.undo_help", (*app).undo, "z", "ctrl+z"),
 		e.keyed("keys.redo", "keys.redo_help", (*app).redo, "Z"),
 		e.keyed("keys.search", "keys.search_help", (*app).startSearch, "/"),
+		e.keyed("keys.views", "keys.views_help", (*app).chooseView, "f").unless((*app).noViews),
 		e.keyed("keys.sync", "keys.sync_help", (*app).sync, "R"),
 		e.keyed("keys.sources", "keys.sources_help", (*app).showSources, "S"),
 		e.keyed("keys.journal", "keys.journal_help", (*app).showJournal, "L"),

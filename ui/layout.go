@@ -39,6 +39,7 @@ type layout struct {
 	dense         bool // comments take one line, or a narrow one
 
 	tabs                                     int // the row of the tabs; 0 if there are none
+	views                                    int // the row of the saved views; 0 if there is none
 	posts, comments, tasks, sources, reading region
 	body                                     region // all of the above
 	column                                   region // where sheets rise
@@ -82,6 +83,7 @@ func newLayout(s shape) layout {
 	if s.height < 20 {
 		top = 1
 	}
+	l.views = top - 1
 	l.body = region{0, top, s.width, bottom - top}
 	l.column = l.body
 	switch l.class {

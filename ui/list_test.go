@@ -56,7 +56,8 @@ func crowd(t *testing.T, n int) (*app, *store.Store) {
 // order returns the IDs of all pending comments as the store orders them.
 func order(t *testing.T, a *app, s *store.Store) []int64 {
 	t.Helper()
-	rows, err := s.Comments(t.Context(), a.asked().commentFilter(), store.Page{Limit: 5000})
+	f, _ := a.asked().commentFilter()
+	rows, err := s.Comments(t.Context(), f, store.Page{Limit: 5000})
 	if err != nil {
 		t.Fatal(err)
 	}

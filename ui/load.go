@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"context"
+
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
@@ -9,9 +11,10 @@ import (
 // loading is what was asked of the store last.
 type loading struct {
 	seq     int
-	replace bool // what comes is shown at once, also what is new
-	busy    bool // an answer is on its way
-	again   bool // something changed in the meantime
+	replace bool               // what comes is shown at once, also what is new
+	busy    bool               // an answer is on its way
+	again   bool               // something changed in the meantime
+	stop    context.CancelFunc // ends the newest reading
 	toItems []int64
 	toTasks []int64
 }
@@ -19,7 +22,7 @@ type loading struct {
 // asked is what the desk shows now.
 func (a *app) asked() asked {
 	return asked{
-		words: a.search.words, order: a.order,
+		query: a.search.query, far: a.search.far, order: a.order,
 		posts: a.posts.span(), comments: a.comments.span(), tasks: a.tasks.span(),
 	}
 }
@@ -36,10 +39,16 @@ func (a *app) reload(replace bool) tea.Cmd {
 	l.busy = true
 	l.replace = l.replace || replace
 	q := a.asked()
+	q.views = a.views.saved
 	if replace {
 		q.posts, q.comments, q.tasks = span{limit: pageRows}, span{limit: pageRows}, span{limit: pageRows}
 	}
-	return a.desk.load(l.seq, q)
+	if l.stop != nil {
+		l.stop()
+	}
+	ctx, stop := context.WithCancel(a.desk.ctx)
+	l.stop = stop
+	return a.desk.under(ctx).load(l.seq, q)
 }
 
 // show takes over what was read, unless a newer question was asked since.
@@ -50,6 +59,9 @@ func (a *app) show(m deskLoadedMsg) tea.Cmd {
 	}
 	replace, again := l.replace, l.again
 	l.busy, l.replace, l.again = false, false, false
+	if l.stop != nil {
+		l.stop()
+	}
 	if m.err != nil {
 		a.fail(m.err)
 		return nil
@@ -62,7 +74,8 @@ func (a *app) show(m deskLoadedMsg) tea.Cmd {
 	s.loaded = true
 	a.mail.counts = m.outbox
 	a.greet()
-	a.search.snippets = m.snippets
+	a.search.snippets, a.search.cut = m.snippets, m.cut
+	a.views.counts = m.views
 	if replace {
 		a.posts.replace(m.posts)
 		a.comments.replace(m.comments)

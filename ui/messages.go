@@ -5,6 +5,7 @@ import (
 
 	"tend/feeds"
 	"tend/store"
+	"tend/ui/query"
 )
 
 // changedMsg says that something in the cache has changed, by this program or
@@ -26,6 +27,8 @@ type deskLoadedMsg struct {
 	comments window[store.Comment]
 	tasks    window[store.Task]
 	snippets map[int64]string // of hits: the words around them
+	cut      bool             // there are more rows than were asked for a match
+	views    []int            // how much each saved view shows
 	err      error
 }
 
@@ -73,6 +76,19 @@ type tickedMsg struct{ seq int }
 type idsLoadedMsg struct {
 	pane pane
 	ids  []int64
+	err  error
+}
+
+// viewChosenMsg says which saved view is to be shown; without a name the whole
+// desk.
+type viewChosenMsg struct{ name string }
+
+// viewNamedMsg brings a view that is to be kept.
+type viewNamedMsg struct{ view query.View }
+
+// viewKeptMsg says what came of keeping a view.
+type viewKeptMsg struct {
+	view query.View
 	err  error
 }
 

@@ -143,13 +143,13 @@ func (a *app) shown(p pane) int {
 	switch p {
 	case commentsPane:
 		in = a.layout.comments
-		if !a.layout.dense || a.search.on {
+		if !a.layout.dense || a.search.quoting() {
 			per = 2
 		}
 	case tasksPane:
 		in = a.layout.tasks
 	case postsPane:
-		if a.search.on {
+		if a.search.quoting() {
 			per = 2
 		}
 	}
@@ -165,6 +165,8 @@ func (a *app) empty(p pane, width int) []string {
 	switch {
 	case !a.summary.loaded:
 		return nil
+	case a.search.on && a.search.cut && !a.search.far && p == commentsPane:
+		say = []string{a.say("desk.no_match_near", "X", a.words.Number(searchReach))}
 	case a.search.on && p == commentsPane && a.posts.total+a.tasks.total > 0:
 		c := a.summary.counts
 		say = []string{a.say("desk.no_comment", "ALL", a.capped(c.Held+c.Open))}

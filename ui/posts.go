@@ -8,7 +8,7 @@ import (
 // postRow draws a post as the lines that the layout gives it.
 func (a *app) postRow(p store.Post, k look, width int) []string {
 	lines := []string{a.postLine(p, k, width)}
-	if text := a.search.snippets[p.ID]; a.search.on && a.layout.class != narrow {
+	if text := a.search.snippets[p.ID]; a.search.quoting() && a.layout.class != narrow {
 		under := a.row(look{focused: k.focused}).gap(3)
 		under.parts(marked(&a.theme, a.theme.Muted, text, a.search.words), width-7).gap(2)
 		lines = append(lines, under.String())

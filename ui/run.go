@@ -14,6 +14,7 @@ import (
 
 	"tend/feeds"
 	"tend/store"
+	"tend/ui/query"
 	"tend/ui/text"
 	"tend/ui/theme"
 )
@@ -23,13 +24,15 @@ type Options struct {
 	Store     *store.Store
 	Feeds     *feeds.Feeds // nil: nothing can be synced or added
 	Words     *text.Words
-	Theme     theme.Options    // Profile and Dark are asked of the terminal
-	Cursor    bool             // the terminal's cursor is seen on the row in focus
-	Still     bool             // nothing moves by itself but ages
-	Volunteer string           // who sits here
-	Community string           // what the desk is called; empty: after its first source
-	Now       func() time.Time // nil: time.Now
-	DataDir   string           // where the cache is, as it is shown to people
+	Theme     theme.Options          // Profile and Dark are asked of the terminal
+	Cursor    bool                   // the terminal's cursor is seen on the row in focus
+	Still     bool                   // nothing moves by itself but ages
+	Volunteer string                 // who sits here
+	Community string                 // what the desk is called; empty: after its first source
+	Now       func() time.Time       // nil: time.Now
+	DataDir   string                 // where the cache is, as it is shown to people
+	Views     []query.View           // saved searches
+	KeepView  func(query.View) error // writes a further one into the settings; nil: that cannot be done
 
 	Program []tea.ProgramOption // for tests and sessions: input, output, environment
 }
@@ -81,22 +84,17 @@ func newApp(ctx context.Context, o Options) *app {
 		o.Theme.Profile = colorprofile.TrueColor
 	}
 	o.Theme.Dark = true // until the terminal says otherwise; some never answer
-	d := &desk{ctx: ctx, store: o.Store, feeds: o.Feeds, who: o.Volunteer, now: o.Now, look: o.Theme}
+	d := &desk{ctx: ctx, store: o.Store, feeds: o.Feeds, who: o.Volunteer, now: o.Now, look: o.Theme, keepView: o.KeepView}
 	e := &env{words: o.Words, theme: theme.New(o.Theme), now: o.Now, volunteer: o.Volunteer, desk: d, after: later}
 	a := &app{env: e, actions: newActions(e), focus: commentsPane, order: store.UrgentFirst}
 	start := time.Now()
 	a.awake = func() time.Duration { return time.Since(start) } // stands still while the machine sleeps
 	a.mail.alive = moment{a.now().Round(0), a.awake()}
+	a.views.saved = o.Views
 	a.summary.name, a.cursor, a.still = o.Community, o.Cursor, o.Still
-	a.posts = newList(func(p store.Post) int64 { return p.ID }, func(p store.Post) store.Cursor {
-		return a.asked().postFilter().Cursor(p.Item)
-	})
-	a.comments = newList(func(c store.Comment) int64 { return c.ID }, func(c store.Comment) store.Cursor {
-		return a.asked().commentFilter().Cursor(c.Item)
-	})
-	a.tasks = newList(func(t store.Task) int64 { return t.ID }, func(t store.Task) store.Cursor {
-		return a.asked().taskFilter().Cursor(t)
-	})
+	a.posts = newList(func(p store.Post) int64 { return p.ID }, func(p store.Post) store.Cursor { return a.asked().postPlace(p) })
+	a.comments = newList(func(c store.Comment) int64 { return c.ID }, func(c store.Comment) store.Cursor { return a.asked().commentPlace(c) })
+	a.tasks = newList(func(t store.Task) int64 { return t.ID }, func(t store.Task) store.Cursor { return a.asked().taskPlace(t) })
 	if o.Store != nil {
 		a.begin()
 	}

@@ -1,23 +1,31 @@
 package ui
 
 import (
+	"errors"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
+	"tend/ui/query"
 )
 
 // shortestSearch is how many letters a search takes at least.
 const shortestSearch = 2
 
-// searchLine is the line in which somebody searches, in the place of the
-// title. The panes keep their places; rows without a hit leave.
+// searchLine is the line in which somebody searches and filters, in the place
+// of the title. The panes keep their places; rows without a hit leave.
 type searchLine struct {
 	on       bool // the panes show hits
 	typing   bool
 	input    field
-	words    string           // what the panes show hits of
+	query    query.Query      // what the panes show
+	words    string           // those of it that are marked in texts
+	problem  *query.Problem   // why what is typed cannot be followed yet
+	offers   offers           // ways to go on with what is typed
+	far      bool             // all rows are asked, however many there are
+	cut      bool             // there are more rows than were asked
+	view     string           // the saved view that is shown; "" if none is
 	snippets map[int64]string // the words around each hit
 	items    []int64          // in focus before, to come back to
 	tasks    []int64
@@ -31,8 +39,9 @@ func (a *app) startSearch() tea.Cmd {
 		a.search.items = []int64{a.posts.currentID(), a.comments.currentID()}
 		a.search.tasks = []int64{a.tasks.currentID()}
 	}
-	a.search.input = newField(a.search.words)
+	a.search.input = newField(a.search.query.String())
 	a.search.typing = true
+	a.search.problem, a.search.offers = nil, offers{}
 	return a.desk.index()
 }
 
@@ -42,29 +51,72 @@ func (a *app) typeSearch(k tea.KeyPressMsg) tea.Cmd {
 	switch k.String() {
 	case "esc":
 		return a.endSearch()
-	case "enter", "tab", "down":
-		a.search.typing = false
-		if !a.search.on {
-			return a.endSearch()
-		}
-		return nil
+	case "tab":
+		return a.complete()
+	case "ctrl+s":
+		return a.nameView()
+	case "enter", "down":
+		return a.leaveSearch()
 	}
 	return a.editSearch(k)
+}
+
+// leaveSearch goes from the line to what was found. What cannot be read keeps
+// somebody there. Where not all rows were asked, they are now.
+func (a *app) leaveSearch() tea.Cmd {
+	s := &a.search
+	if s.problem != nil {
+		s.problem.Unfinished = false
+		return nil
+	}
+	s.typing = false
+	if !s.on {
+		return a.endSearch()
+	}
+	if s.cut && !s.far {
+		s.far = true
+		return a.reload(true)
+	}
+	return nil
 }
 
 // editSearch changes the line by a key or a paste, and searches for what it
 // says now.
 func (a *app) editSearch(msg tea.Msg) tea.Cmd {
 	a.search.input = a.search.input.update(msg)
-	words := a.search.input.text()
-	if utf8.RuneCountInString(words) < shortestSearch {
-		words = ""
-	}
-	if words == a.search.words {
+	a.search.offers = a.offer()
+	return a.readSearch()
+}
+
+// readSearch reads the line. As long as it cannot be read, the lists stay as
+// they are.
+func (a *app) readSearch() tea.Cmd {
+	s := &a.search
+	q, err := a.queries().Read(s.input.raw())
+	s.problem = nil
+	if errors.As(err, &s.problem) {
 		return nil
 	}
-	a.search.words, a.search.on = words, words != ""
+	if utf8.RuneCountInString(q.String()) < shortestSearch {
+		q = query.Query{}
+	}
+	if q.String() == s.query.String() {
+		return nil
+	}
+	return a.showQuery(q)
+}
+
+// showQuery shows what matches a query; the empty one shows the desk.
+func (a *app) showQuery(q query.Query) tea.Cmd {
+	s := &a.search
+	s.query, s.words, s.on = q, q.Marked(), !q.Empty()
+	s.far, s.cut, s.view = false, false, ""
 	return a.reload(true)
+}
+
+// queries reads what is typed, as of now.
+func (a *app) queries() query.Reader {
+	return query.Reader{Now: a.now(), Me: a.volunteer, Sources: a.summary.sources}
 }
 
 // endSearch shows the desk again as it was.
@@ -77,6 +129,12 @@ func (a *app) endSearch() tea.Cmd {
 	a.loading.toItems, a.loading.toTasks = was.items, was.tasks
 	return a.reload(true)
 }
+
+// quoting reports whether rows show the words around a hit under them.
+func (s searchLine) quoting() bool { return s.on && s.words != "" }
+
+// searching reports whether the search takes the place of the title.
+func (s searchLine) searching() bool { return s.typing || s.on && s.view == "" }
 
 // searchTitle draws the search in the place of the title, and how much was
 // found in how much.
@@ -91,12 +149,22 @@ func (a *app) searchTitle() string {
 		s.add(a.theme.Muted, a.say("desk.search")).gap(2)
 	}
 	room := l.width - l.right - s.width - a.theme.Signs.Width(found) - 2
-	text := a.search.words
-	if a.search.typing {
-		text, _ = a.search.input.view(room)
-	}
-	s.field(a.theme.Text, text, room).gap(2)
+	s.parts(a.typedParts(room), room).gap(2)
 	return s.right(a.theme.Muted, found, l.width-l.right-s.width).String()
+}
+
+// typedParts is what the line says, with what cannot be read in it marked.
+func (a *app) typedParts(room int) []part {
+	s := a.search
+	if !s.typing {
+		return []part{{s.query.String(), a.theme.Text}}
+	}
+	text, _ := s.input.view(room)
+	raw, p := s.input.raw(), s.problem
+	if p == nil || p.Unfinished || a.theme.Signs.Width(raw) >= room {
+		return []part{{text, a.theme.Text}}
+	}
+	return []part{{raw[:p.From], a.theme.Text}, {raw[p.From:p.To], a.theme.Danger}, {raw[p.To:], a.theme.Text}}
 }
 
 // searchCursor is where the terminal's cursor stands while somebody types.
@@ -107,6 +175,21 @@ func (a *app) searchCursor() *tea.Cursor {
 	}
 	_, at := a.search.input.view(a.layout.width - a.layout.right - x - 2)
 	return tea.NewCursor(min(x+at, a.layout.width-1), 0)
+}
+
+// searchStatus is what the status line says while somebody types: what cannot
+// be read, else that words are marked.
+func (a *app) searchStatus() part {
+	s := a.search
+	switch {
+	case s.problem != nil && !s.problem.Unfinished:
+		return part{s.problem.Say(a.words), a.theme.Danger}
+	case a.layout.views == 0 && len(s.offers.list) > 0:
+		return part{s.offers.line(), a.theme.Muted}
+	case s.cut && !s.far:
+		return part{a.say("desk.search_cut", "X", a.words.Number(searchReach)), a.theme.Text}
+	}
+	return part{a.say("desk.search_status"), a.theme.Text}
 }
 
 // foundWords says how many hits there are in how many texts.

@@ -70,7 +70,7 @@ func (a *app) saidParts() []part {
 		return []part{{d.status(), t.Text}}
 	}
 	if a.search.typing {
-		return []part{{a.say("desk.search_status"), t.Text}}
+		return []part{a.searchStatus()}
 	}
 	if a.status.said == "" && a.syncs.going != nil {
 		return a.progressWords()

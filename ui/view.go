@@ -42,10 +42,13 @@ func (a *app) View() tea.View {
 func (a *app) drawDesk(s *screen) {
 	if a.layout.class != narrow || !a.reading {
 		title := a.title()
-		if a.search.on || a.search.typing {
+		if a.search.searching() {
 			title = a.searchTitle()
 		}
 		s.put(0, 0, title)
+	}
+	if a.layout.views > 0 {
+		s.put(0, a.layout.views, a.viewsLine())
 	}
 	if a.layout.tabs > 0 {
 		s.put(0, a.layout.tabs, a.tabLine())

@@ -19,7 +19,7 @@ func (sh *shell) commentsCommand() *cobra.Command {
 		Example: "tend comments --order urgent\ntend comments --search tisch --json",
 		Args:    sh.exactly(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return sh.listed(cmd.Context(), l, func(s *store.Store, f store.Filter) error {
+			return sh.listed(cmd.Context(), store.KindComment, l, func(s *store.Store, f store.Filter) error {
 				rows := sh.commentListing(cmd.Context(), s, f)
 				rows.none = l.none("cli.no_comments")
 				return rows.print(sh, l.json, l.limit)

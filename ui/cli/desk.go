@@ -13,14 +13,19 @@ import (
 	"tend/feeds"
 	"tend/store"
 	"tend/ui"
+	"tend/ui/config"
 	"tend/ui/demo"
+	"tend/ui/query"
 	"tend/ui/theme"
 )
 
 // desk is "tend" without a command: the full screen.
 func (sh *shell) desk(ctx context.Context) error {
 	err := sh.withFeeds(ctx, func(s *store.Store, fs *feeds.Feeds) error {
-		return sh.screen(ctx, ui.Options{Store: s, Feeds: fs, DataDir: filepath.Dir(sh.files.Cache)})
+		return sh.screen(ctx, ui.Options{
+			Store: s, Feeds: fs, DataDir: filepath.Dir(sh.files.Cache),
+			KeepView: func(v query.View) error { return config.AddView(sh.files.Config, v) },
+		})
 	})
 	if errors.Is(err, ui.ErrDemo) {
 		return sh.demo(ctx)
@@ -33,6 +38,7 @@ func (sh *shell) screen(ctx context.Context, o ui.Options) error {
 	c := sh.config
 	o.Words, o.Volunteer, o.Now = sh.words, cmp.Or(o.Volunteer, sh.volunteer()), sh.now
 	o.Theme = theme.Options{Name: c.Theme, ASCII: c.ASCII(os.Getenv), Wide: c.Ambiguous == "wide"}
+	o.Views = c.Views
 	o.Cursor, o.Still = c.Cursor == "visible", c.ReduceMotion
 	err := ui.Run(ctx, o)
 	if errors.Is(err, ui.ErrNoTerminal) {
@@ -62,6 +68,7 @@ func (sh *shell) demo(ctx context.Context) error {
 	}
 	err = sh.screen(ctx, ui.Options{
 		Store: d.Store, Feeds: d.Feeds, Community: d.Name, Volunteer: d.Volunteer, DataDir: filepath.Dir(d.Store.Path()),
+		KeepView: func(query.View) error { return nil }, // for as long as the sample is there
 	})
 	return errors.Join(err, d.Close())
 }

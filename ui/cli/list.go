@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -34,7 +35,7 @@ func (sh *shell) listFlags(cmd *cobra.Command, l *list, views ...string) {
 	f.StringSliceVar(&l.source, "source", nil, w.Say("cli.flag_source"))
 	f.IntVar(&l.limit, "limit", 50, w.Say("cli.flag_limit"))
 	f.BoolVar(&l.json, "json", false, w.Say("cli.flag_json"))
-	sh.complete(cmd, "view", views...)
+	sh.complete(cmd, "view", append(views, sh.savedViews()...)...)
 	sh.complete(cmd, "state", "public", "held", "spam", "trash", "gone")
 	sh.complete(cmd, "order", "newest", "oldest", "urgent")
 	sh.completeSources(cmd, "source")
@@ -48,54 +49,29 @@ func (sh *shell) complete(cmd *cobra.Command, flag string, values ...string) {
 	}
 }
 
-// filter turns the flags into the filter of a list. Without a view, a search
-// or a state goes through everything; otherwise only what is on the desk is
-// listed.
-func (sh *shell) filter(l list) (store.Filter, error) {
-	f := store.Filter{Words: l.search}
-	view := l.view
-	if view == "" {
-		view = "pending"
-		if l.search != "" || l.state != "" {
-			view = "all"
-		}
-	}
-	switch view {
-	case "all":
-	case "pending":
-		f.Pending = true
-	case "held":
-		f.Pending, f.Held = true, true
-	case "open":
-		f.Pending, f.Open = true, true
-	case "waiting":
-		f.Waiting = true
-	case "done":
-		f.Done = true
-	default:
-		return f, sh.misuse("cli.view_unknown", "X", typed(view))
-	}
-	if err := sh.order(&f, l.order); err != nil {
-		return f, err
-	}
-	return f, sh.inState(&f, l.state)
-}
-
-// listed makes a list ready to be read: its filter knows the sources, what
-// waited until now is back, and when words are searched for, everything can be
-// found.
-func (sh *shell) listed(ctx context.Context, l list, print func(*store.Store, store.Filter) error) error {
-	f, err := sh.filter(l)
-	if err != nil {
+// listed makes a list of one kind ready to be read: its filter knows the
+// sources, what waited until now is back, and when words are searched for,
+// everything can be found.
+func (sh *shell) listed(ctx context.Context, kind store.Kind, l list, print func(*store.Store, store.Filter) error) error {
+	var flags store.Filter
+	if err := errors.Join(sh.order(&flags, l.order), sh.inState(&flags, l.state)); err != nil {
 		return err
 	}
 	return sh.withFeeds(ctx, func(s *store.Store, fs *feeds.Feeds) error {
-		for _, name := range l.source {
-			src, err := s.FindSource(ctx, name)
-			if err != nil {
-				return sh.about(name, err)
-			}
-			f.Sources = append(f.Sources, src.ID)
+		q, err := sh.query(ctx, s, l)
+		if err != nil {
+			return err
+		}
+		f, some := q.Comments()
+		if kind == store.KindPost {
+			f, some = q.Posts()
+		}
+		f.Order, f.States = flags.Order, append(f.States, flags.States...)
+		if err := sh.inSources(ctx, s, &f, l.source); err != nil {
+			return err
+		}
+		if !some {
+			f.Sources = []int64{0} // there is none, so that nothing is listed
 		}
 		if err := wake(ctx, s); err != nil {
 			return err
@@ -107,6 +83,27 @@ func (sh *shell) listed(ctx context.Context, l list, print func(*store.Store, st
 		}
 		return print(s, f)
 	})
+}
+
+// inSources keeps a list to the sources with these names.
+func (sh *shell) inSources(ctx context.Context, s *store.Store, f *store.Filter, names []string) error {
+	var ids []int64
+	for _, name := range names {
+		src, err := s.FindSource(ctx, name)
+		if err != nil {
+			return sh.about(name, err)
+		}
+		if len(f.Sources) == 0 || slices.Contains(f.Sources, src.ID) {
+			ids = append(ids, src.ID)
+		}
+	}
+	if len(names) > 0 {
+		f.Sources = ids
+	}
+	if len(names) > 0 && len(ids) == 0 { // none of them is one the search names
+		f.Sources = []int64{0}
+	}
+	return nil
 }
 
 // index makes everything searchable that has come since the last time. Where
@@ -129,9 +126,9 @@ func (sh *shell) index(ctx context.Context, s *store.Store, fs *feeds.Feeds) err
 // else that nothing matches.
 func (l list) none(usual string) string {
 	switch {
-	case l.search != "":
+	case l.search != "" && !strings.Contains(l.search, ":"):
 		return "cli.no_hits"
-	case l.view != "" || l.state != "" || len(l.source) > 0:
+	case l.search != "" || l.view != "" || l.state != "" || len(l.source) > 0:
 		return "cli.no_match"
 	}
 	return usual

@@ -19,7 +19,7 @@ func (sh *shell) postsCommand() *cobra.Command {
 		Example: "tend posts\ntend posts --view all --source Blog --limit 10 --json",
 		Args:    sh.exactly(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return sh.listed(cmd.Context(), l, func(s *store.Store, f store.Filter) error {
+			return sh.listed(cmd.Context(), store.KindPost, l, func(s *store.Store, f store.Filter) error {
 				rows := sh.postListing(cmd.Context(), s, f)
 				rows.none = l.none("cli.no_posts")
 				return rows.print(sh, l.json, l.limit)

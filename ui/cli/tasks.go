@@ -45,17 +45,17 @@ func (sh *shell) tasksCommand() *cobra.Command {
 		Example: "tend tasks\ntend tasks --view done --json",
 		Args:    sh.exactly(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			f := store.TaskFilter{Words: l.search}
-			switch l.view {
-			case "", "open":
-			case "done":
-				f.Done = true
-			default:
-				return sh.misuse("cli.view_unknown", "X", typed(l.view))
-			}
 			return sh.withStore(cmd.Context(), func(s *store.Store) error {
+				q, err := sh.query(cmd.Context(), s, l)
+				if err != nil {
+					return err
+				}
+				f, some := q.Tasks()
 				rows := sh.taskListing(cmd.Context(), s, f)
 				rows.none = l.none("cli.no_tasks")
+				if !some {
+					rows.read = func(store.Page) ([]store.Task, error) { return nil, nil }
+				}
 				return rows.print(sh, l.json, l.limit)
 			})
 		},
@@ -65,7 +65,7 @@ func (sh *shell) tasksCommand() *cobra.Command {
 	f.StringVar(&l.search, "search", "", w.Say("cli.flag_search"))
 	f.IntVar(&l.limit, "limit", 50, w.Say("cli.flag_limit"))
 	f.BoolVar(&l.json, "json", false, w.Say("cli.flag_json"))
-	sh.complete(cmd, "view", "open", "done")
+	sh.complete(cmd, "view", append([]string{"open", "done"}, sh.savedViews()...)...)
 	return cmd
 }
 

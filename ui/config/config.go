@@ -17,6 +17,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"tend/feeds/web"
+	"tend/ui/query"
 	"tend/ui/text"
 	"tend/ui/theme"
 	"tend/ui/when"
@@ -36,6 +37,9 @@ type Config struct {
 	// SecretCommand prints the password for $TEND_USER at $TEND_ADDRESS, as mail
 	// programs have it. Empty: there is none.
 	SecretCommand string
+
+	// Views are searches kept under a name, in the order of the file.
+	Views []query.View
 }
 
 // defaults are the settings of somebody without a config.toml.
@@ -96,7 +100,7 @@ func decode(raw string) ([]value, []Problem) {
 		var table map[string]any
 		meta, err := toml.Decode(strings.Join(lines, "\n"), &table)
 		if err == nil {
-			return valuesOf(table, meta.Keys(), lines), problems
+			return append(valuesOf(table, meta.Keys(), lines), viewsOf(table, meta.Keys(), lines)...), problems
 		}
 		var bad toml.ParseError
 		n := 0
@@ -151,7 +155,14 @@ func lineOf(lines []string, key string) int {
 
 // set takes over one setting, or says what is wrong with it.
 func (c *Config) set(v value) (Problem, bool) {
+	if strings.HasPrefix(v.key, viewsTable+".") {
+		return c.setView(v)
+	}
 	switch v.key {
+	case viewsTable: // its settings are taken over one by one
+		if _, ok := v.any.(map[string]any); !ok {
+			return v.bad(`[views]`), false
+		}
 	case "language":
 		return v.oneOf(&c.Language, "auto", "en", "de")
 	case "theme":

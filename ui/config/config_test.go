@@ -3,6 +3,7 @@ package config
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -33,8 +34,8 @@ secret_command = "pass show \"tend/$TEND_USER\""
 	if err != nil || len(problems) != 0 {
 		t.Fatalf("Load: %v, problems %v", err, problems)
 	}
-	want := Config{"de", "Miriam", "safe", "ascii", "wide", true, "visible", 12 * time.Hour, `pass show "tend/$TEND_USER"`}
-	if got != want {
+	want := Config{"de", "Miriam", "safe", "ascii", "wide", true, "visible", 12 * time.Hour, `pass show "tend/$TEND_USER"`, nil}
+	if !reflect.DeepEqual(got, want) {
 		t.Errorf("Load = %+v, want %+v", got, want)
 	}
 }

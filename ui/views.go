@@ -1,0 +1,145 @@
+package ui
+
+import (
+	"errors"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"tend/store"
+	"tend/ui/query"
+)
+
+// views are the searches that were kept under a name.
+type views struct {
+	saved  []query.View
+	counts []int // how much each shows
+}
+
+// countViews returns how many comments each view shows, or else posts, or else
+// tasks. One that cannot be read counts nothing; chosen, it says why.
+func (d *desk) countViews(saved []query.View, sources []store.Source) ([]int, error) {
+	counts := make([]int, len(saved))
+	r := query.Reader{Now: d.now(), Me: d.who, Sources: sources}
+	for i, v := range saved {
+		q, err := r.Read(v.Query)
+		if err != nil || q.Empty() {
+			continue
+		}
+		if counts[i], err = d.countView(q); err != nil {
+			return nil, err
+		}
+	}
+	return counts, nil
+}
+
+func (d *desk) countView(q query.Query) (int, error) {
+	if f, ok := q.Comments(); ok {
+		f, err := d.within(store.KindComment, f, false)
+		if err != nil {
+			return 0, err
+		}
+		return d.store.CountComments(d.ctx, f)
+	}
+	if f, ok := q.Posts(); ok {
+		f, err := d.within(store.KindPost, f, false)
+		if err != nil {
+			return 0, err
+		}
+		return d.store.CountPosts(d.ctx, f)
+	}
+	f, ok := q.Tasks()
+	if !ok {
+		return 0, nil
+	}
+	tasks, err := d.store.Tasks(d.ctx, f, store.Page{Limit: store.CountCap})
+	return len(tasks), err
+}
+
+// viewsLine draws the row under the title: how the search line can go on, else
+// the saved views.
+func (a *app) viewsLine() string {
+	if a.search.typing {
+		return a.offerLine()
+	}
+	if len(a.views.saved) == 0 {
+		return ""
+	}
+	c := a.summary.counts
+	ps := a.viewTab(a.say("desk.view_all"), c.Held+c.Open, !a.search.on)
+	for i, view := range a.views.saved {
+		n := 0
+		if i < len(a.views.counts) {
+			n = a.views.counts[i]
+		}
+		ps = append(ps, a.viewTab(view.Name, n, a.search.on && a.search.view == view.Name)...)
+	}
+	l := a.layout
+	return newStrip(&a.theme).gap(l.left-1).parts(ps, l.width-l.right-l.left+1).String()
+}
+
+// viewTab names a view with its count; the current one stands in brackets.
+func (a *app) viewTab(name string, n int, current bool) []part {
+	text := name + " " + a.capped(n)
+	if current {
+		return []part{{"[" + text + "]", a.theme.Accent}}
+	}
+	return []part{{" " + text + " ", a.theme.Muted}}
+}
+
+// chooseView opens the saved views.
+func (a *app) chooseView() tea.Cmd { return a.open(newViews(a.env, a.views, a.search.view)) }
+
+// noViews says how a view is kept, while there is none.
+func (a *app) noViews() string {
+	if len(a.views.saved) == 0 {
+		return a.say("desk.no_views")
+	}
+	return ""
+}
+
+// showView shows a saved view; without a name the whole desk.
+func (a *app) showView(name string) tea.Cmd {
+	i := slices.IndexFunc(a.views.saved, func(v query.View) bool { return v.Name == name })
+	if i < 0 {
+		return tea.Batch(a.endSearch(), a.settle())
+	}
+	q, err := a.queries().Read(a.views.saved[i].Query)
+	var p *query.Problem
+	if errors.As(err, &p) {
+		a.tell(p.Say(a.words))
+		return nil
+	}
+	a.search.typing = false
+	cmd := a.showQuery(q)
+	a.search.view = name
+	return cmd
+}
+
+// nameView asks for the name under which the search is kept.
+func (a *app) nameView() tea.Cmd {
+	switch {
+	case a.search.problem != nil:
+		a.search.problem.Unfinished = false
+		return nil
+	case a.search.query.Empty() || a.desk.keepView == nil:
+		return nil
+	}
+	return a.open(newViewName(a.env, a.search.query.String(), a.views.saved))
+}
+
+// keep writes a view into the settings.
+func (d *desk) keep(v query.View) tea.Cmd {
+	return func() tea.Msg { return viewKeptMsg{view: v, err: d.keepView(v)} }
+}
+
+// viewKept shows a view that was just kept.
+func (a *app) viewKept(m viewKeptMsg) tea.Cmd {
+	if m.err != nil {
+		a.fail(m.err)
+		return nil
+	}
+	a.views.saved = append(a.views.saved, m.view)
+	a.tell(a.say("desk.view_kept", "X", m.view.Name))
+	return a.showView(m.view.Name)
+}
