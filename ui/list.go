@@ -78,6 +78,9 @@ func (l *list[T]) moveTo(i int) {
 	l.extend()
 }
 
+// toTop puts the focus on the first row of the window.
+func (l *list[T]) toTop() { l.at, l.top = 0, 0 }
+
 // sortIn shows what has arrived. The row in focus stays where it is on the
 // screen.
 func (l *list[T]) sortIn() {

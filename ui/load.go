@@ -11,6 +11,7 @@ import (
 // loading is what was asked of the store last.
 type loading struct {
 	seq     int
+	top     bool               // the focus goes to the first rows of what comes
 	replace bool               // what comes is shown at once, also what is new
 	busy    bool               // an answer is on its way
 	again   bool               // something changed in the meantime
@@ -80,6 +81,7 @@ func (a *app) show(m deskLoadedMsg) tea.Cmd {
 		a.posts.replace(m.posts)
 		a.comments.replace(m.comments)
 		a.tasks.replace(m.tasks)
+		a.toTop()
 	} else {
 		a.renew(m)
 	}
@@ -90,6 +92,17 @@ func (a *app) show(m deskLoadedMsg) tea.Cmd {
 		next = a.reload(false)
 	}
 	return tea.Batch(next, a.stale(), a.sendDue())
+}
+
+// toTop puts the focus on the first rows, when something else was asked for.
+func (a *app) toTop() {
+	if !a.loading.top {
+		return
+	}
+	a.loading.top = false
+	a.posts.toTop()
+	a.comments.toTop()
+	a.tasks.toTop()
 }
 
 // renew takes over what the lists are now, and says so if what was in focus

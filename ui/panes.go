@@ -167,7 +167,7 @@ func (a *app) empty(p pane, width int) []string {
 		return nil
 	case a.search.on && a.search.cut && !a.search.far && p == commentsPane:
 		say = []string{a.say("desk.no_match_near", "X", a.words.Number(searchReach))}
-	case a.search.on && p == commentsPane && a.posts.total+a.tasks.total > 0:
+	case a.search.on && p == commentsPane && (a.posts.total+a.tasks.total > 0 || !a.search.quoting()):
 		c := a.summary.counts
 		say = []string{a.say("desk.no_comment", "ALL", a.capped(c.Held+c.Open))}
 	case a.search.on && p == commentsPane:

@@ -35,11 +35,8 @@ type searchLine struct {
 // searchable meanwhile, also what another program brought.
 func (a *app) startSearch() tea.Cmd {
 	a.reading = false
-	if !a.search.on {
-		a.search.items = []int64{a.posts.currentID(), a.comments.currentID()}
-		a.search.tasks = []int64{a.tasks.currentID()}
-	}
-	a.search.input = newField(a.search.query.String())
+	a.remember()
+	a.search.input = newField(a.search.query.In(a.words.Lang()))
 	a.search.typing = true
 	a.search.problem, a.search.offers = nil, offers{}
 	return a.desk.index()
@@ -109,9 +106,22 @@ func (a *app) readSearch() tea.Cmd {
 // showQuery shows what matches a query; the empty one shows the desk.
 func (a *app) showQuery(q query.Query) tea.Cmd {
 	s := &a.search
+	if !s.typing {
+		a.remember()
+	}
 	s.query, s.words, s.on = q, q.Marked(), !q.Empty()
 	s.far, s.cut, s.view = false, false, ""
+	a.loading.top = true
 	return a.reload(true)
+}
+
+// remember notes where the focus is on the desk, to come back to.
+func (a *app) remember() {
+	if a.search.on {
+		return
+	}
+	a.search.items = []int64{a.posts.currentID(), a.comments.currentID()}
+	a.search.tasks = []int64{a.tasks.currentID()}
 }
 
 // queries reads what is typed, as of now.
@@ -157,7 +167,7 @@ func (a *app) searchTitle() string {
 func (a *app) typedParts(room int) []part {
 	s := a.search
 	if !s.typing {
-		return []part{{s.query.String(), a.theme.Text}}
+		return []part{{s.query.In(a.words.Lang()), a.theme.Text}}
 	}
 	text, _ := s.input.view(room)
 	raw, p := s.input.raw(), s.problem

@@ -125,7 +125,7 @@ func (a *app) nameView() tea.Cmd {
 	case a.search.query.Empty() || a.desk.keepView == nil:
 		return nil
 	}
-	return a.open(newViewName(a.env, a.search.query.String(), a.views.saved))
+	return a.open(newViewName(a.env, a.search.query.In(a.words.Lang()), a.views.saved))
 }
 
 // keep writes a view into the settings.

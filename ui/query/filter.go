@@ -13,12 +13,6 @@ func (q Query) Posts() (store.Filter, bool) { return q.items(posts) }
 // Comments returns which comments the query shows; false if it shows none.
 func (q Query) Comments() (store.Filter, bool) { return q.items(comments) }
 
-// Everywhere reports whether the query goes beyond the desk.
-func (q Query) Everywhere() bool {
-	f, _ := q.items(comments)
-	return !f.Pending && !f.Held && !f.Open && !f.Late
-}
-
 // items returns the filter of one kind of items.
 func (q Query) items(kind store.Kind) (store.Filter, bool) {
 	var f store.Filter

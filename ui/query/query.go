@@ -65,23 +65,31 @@ func (q Query) Empty() bool { return len(q.terms) == 0 }
 
 // String prints the query in its one form: English keys and values, no more
 // blanks and quotes than needed. Read again, it is the same query.
-func (q Query) String() string {
+func (q Query) String() string { return q.In("en") }
+
+// In prints the query with the keys and values of a language.
+func (q Query) In(lang string) string {
 	printed := make([]string, len(q.terms))
 	for i, t := range q.terms {
-		printed[i] = t.String()
+		printed[i] = t.in(lang)
 	}
 	return strings.Join(printed, " ")
 }
 
-func (t term) String() string {
+func (t term) in(lang string) string {
 	text := t.text
+	for _, v := range t.key.values() {
+		if v.en == text {
+			text = v.in(lang)
+		}
+	}
 	if t.phrase || strings.ContainsAny(text, " \t") || t.key == words && strings.Contains(text, ":") {
 		text = `"` + text + `"`
 	}
 	if t.key == words {
 		return t.sign + text
 	}
-	return t.key.name("en") + ":" + t.sign + text
+	return t.key.name(lang) + ":" + t.sign + text
 }
 
 // Marked returns the words that must be there, for marking them in a text.
@@ -103,9 +111,9 @@ func (q Query) searched() (wanted, unwanted string) {
 		switch {
 		case t.key != words:
 		case t.sign == "-":
-			without = append(without, term{text: t.text, phrase: t.phrase}.String())
+			without = append(without, term{text: t.text, phrase: t.phrase}.in("en"))
 		default:
-			with = append(with, t.String())
+			with = append(with, t.in("en"))
 		}
 	}
 	if len(with) == 0 {

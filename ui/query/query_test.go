@@ -68,6 +68,18 @@ func TestQueriesArePrintedInOneForm(t *testing.T) {
 	}
 }
 
+func TestQueriesArePrintedInTheLanguageOfTheVolunteer(t *testing.T) {
+	const german = `tisch -bank ist:prüfen von:neu alter:>3d quelle:blog hat:frage bei:niemand fällig:<fr zu:"wer is"`
+	q := read(t, german)
+	if got := q.In("de"); got != german {
+		t.Errorf("in German %q, want %q", got, german)
+	}
+	const english = `tisch -bank is:held from:newcomer age:>3d source:blog has:question claimed:nobody due:<fr about:"wer is"`
+	if got := q.String(); got != english || read(t, got).In("de") != german {
+		t.Errorf("in English %q, want %q", got, english)
+	}
+}
+
 func TestProblemsKnowTheirPlaceAndWhatWouldBeRight(t *testing.T) {
 	for typed, want := range map[string]string{
 		"tisch foo:bar":   "6-13 foo: is no filter. Filters are is: from: age: source: has: claimed: due: about:",
