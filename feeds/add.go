@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"tend/feeds/login"
+	"tend/feeds/web"
 	"tend/store"
 )
 
@@ -36,7 +37,11 @@ func (f *Feeds) Add(ctx context.Context, d Discovery, c Choice) (store.Source, e
 	if len(chosen) == 0 {
 		return store.Source{}, fmt.Errorf("add %s: none of its feeds was chosen", d.Address)
 	}
-	src := store.Source{Kind: kind, Name: c.Name, URL: hideToken(d.Home).address, Login: c.Login.User}
+	home, err := f.homeOf(ctx, d, chosen)
+	if err != nil {
+		return store.Source{}, fmt.Errorf("add %s: %w", d.Address, err)
+	}
+	src := store.Source{Kind: kind, Name: c.Name, URL: home, Login: c.Login.User}
 	if d.own != "" {
 		set, err := json.Marshal(settings{Own: d.own})
 		if err != nil {
@@ -53,6 +58,22 @@ func (f *Feeds) Add(ctx context.Context, d Discovery, c Choice) (store.Source, e
 	}
 	src.Name = cmp.Or(d.Title, hostOf(d.Address))
 	return f.addUniquely(ctx, src, feeds, c.Since)
+}
+
+// homeOf returns the address that a source gets: where its feeds belong to, or
+// if that is a source already which does not read them, such as the site of a
+// feed about one topic, the address of its first feed.
+func (f *Feeds) homeOf(ctx context.Context, d Discovery, chosen []Found) (string, error) {
+	home := hideToken(d.Home).address
+	sources, err := f.o.Store.Sources(ctx)
+	if err != nil || !slices.ContainsFunc(sources, func(src store.Source) bool { return src.URL == home }) {
+		return home, err
+	}
+	read, err := f.addresses(ctx)
+	if err != nil || slices.ContainsFunc(chosen, func(c Found) bool { return read[hideToken(c.URL).address] }) {
+		return home, err
+	}
+	return hideToken(chosen[0].URL).address, nil
 }
 
 // choose returns the feeds with the given addresses, or the recommended ones,
@@ -91,16 +112,33 @@ func (f *Feeds) keepSecrets(chosen []Found, l login.Basic) ([]store.Feed, error)
 	return feeds, nil
 }
 
+// mostAlike is how many sources may have the same name but for a number.
+const mostAlike = 99
+
 // addUniquely adds a source, with a number behind its name if another has it.
+// One that is only named after its host takes its address instead.
 func (f *Feeds) addUniquely(ctx context.Context, src store.Source, feeds []store.Feed, since time.Time) (store.Source, error) {
-	name := src.Name
-	for n := 2; ; n++ {
+	names := []string{src.Name}
+	if src.Name == hostOf(src.URL) {
+		names = append(names, web.Line(withoutScheme(src.URL)))
+	}
+	last := names[len(names)-1]
+	for n := 2; n <= mostAlike; n++ {
+		names = append(names, last+" "+strconv.Itoa(n))
+	}
+	for _, src.Name = range names {
 		added, err := f.o.Store.AddSource(ctx, src, feeds, since)
-		if !errors.Is(err, store.ErrExists) || n > 99 {
+		if !errors.Is(err, store.ErrExists) {
 			return added, err
 		}
-		src.Name = name + " " + strconv.Itoa(n)
 	}
+	return src, store.ErrExists
+}
+
+// withoutScheme is an address as people write it.
+func withoutScheme(address string) string {
+	_, rest, _ := strings.Cut(address, "://")
+	return strings.TrimRight(rest, "/")
 }
 
 // hiddenToken is an address whose token was taken out.

@@ -38,7 +38,8 @@ type Found struct {
 }
 
 // Discover looks for feeds at an address: a feed itself, or a page with links
-// to feeds, or well-known paths of the platforms tend knows. It changes
+// to feeds, or well-known paths of the platforms tend knows. The address of a
+// site's feed of posts also finds that of its comments. It changes
 // nothing. The address is allowed as exactly the host and port that it names,
 // also on the own network.
 func (f *Feeds) Discover(ctx context.Context, address string, user login.Basic) (Discovery, error) {
@@ -49,9 +50,7 @@ func (f *Feeds) Discover(ctx context.Context, address string, user login.Basic) 
 	}
 	reading, err := rss.Read(resp.Body, rss.Meta{URL: resp.URL, ContentType: resp.ContentType})
 	if err == nil {
-		found := newFound(d.address, reading)
-		found.Recommended = true
-		return d.discovery(reading.Title, reading.Home, "", []Found{found}), nil
+		return d.beside(ctx, resp, reading), nil
 	}
 	if !isPage(resp, err) {
 		return Discovery{}, err
