@@ -49,7 +49,7 @@ func (sh *shell) parseCommand() *cobra.Command {
 // read reads a feed from the network, a file, or standard input.
 func (sh *shell) read(ctx context.Context, from, address string) (rss.Reading, error) {
 	if u, err := url.Parse(from); err == nil && (u.Scheme == "http" || u.Scheme == "https") {
-		client := web.New(web.Options{Now: sh.now})
+		client := sh.client()
 		client.Allow(u)
 		res, err := client.Get(ctx, web.Request{URL: from})
 		if err != nil {

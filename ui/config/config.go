@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"os/user"
 	"strings"
@@ -35,6 +36,7 @@ type Config struct {
 	Late         time.Duration // how old a pending comment may be before it is late
 
 	// SecretCommand prints the password for $TEND_USER at $TEND_ADDRESS, as mail
+	Proxy *url.URL // through which sources are read; nil: directly
 	// programs have it. Empty: there is none.
 	SecretCommand string
 
@@ -185,6 +187,13 @@ func (c *Config) set(v value) (Problem, bool) {
 			return v.bad(`"pass show tend/$TEND_USER"`), false
 		}
 		c.SecretCommand = command
+	case "proxy":
+		address, _ := v.any.(string)
+		u, err := url.Parse(address)
+		if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" && u.Scheme != "socks5" {
+			return v.bad(`"http://proxy.example:3128"`), false
+		}
+		c.Proxy = u
 	case "reduce_motion":
 		on, ok := v.any.(bool)
 		if !ok {

@@ -34,9 +34,31 @@ secret_command = "pass show \"tend/$TEND_USER\""
 	if err != nil || len(problems) != 0 {
 		t.Fatalf("Load: %v, problems %v", err, problems)
 	}
-	want := Config{"de", "Miriam", "safe", "ascii", "wide", true, "visible", 12 * time.Hour, `pass show "tend/$TEND_USER"`, nil}
+	want := Config{"de", "Miriam", "safe", "ascii", "wide", true, "visible", 12 * time.Hour, nil, `pass show "tend/$TEND_USER"`, nil}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("Load = %+v, want %+v", got, want)
+	}
+}
+
+func TestProxyIsAnAddress(t *testing.T) {
+	for line, want := range map[string]string{
+		`proxy = "http://proxy.example:3128"`: "http://proxy.example:3128",
+		`proxy = "socks5://127.0.0.1:9050"`:   "socks5://127.0.0.1:9050",
+		`proxy = "proxy.example:3128"`:        "",
+		`proxy = "ftp://proxy.example"`:       "",
+		`proxy = 3128`:                        "",
+		`proxy = ""`:                          "",
+		`proxy = "http://%zz"`:                "",
+		`reduce_motion = true # and no proxy`: "",
+	} {
+		c, problems := parse(line)
+		got := ""
+		if c.Proxy != nil {
+			got = c.Proxy.String()
+		}
+		if got != want || want == "" && strings.HasPrefix(line, "proxy") && len(problems) != 1 {
+			t.Errorf("%s is %q, problems %v, want %q", line, got, problems, want)
+		}
 	}
 }
 
