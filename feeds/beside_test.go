@@ -13,7 +13,9 @@ import (
 // ownBlog is a small WordPress whose feeds name it as their home, with one of a
 // single topic.
 func ownBlog(w http.ResponseWriter, r *http.Request) {
-	home := func(feed string) string { return strings.ReplaceAll(feed, "https://blog.example/<", "http://"+r.Host+"/<") }
+	home := func(feed string) string {
+		return strings.ReplaceAll(feed, "https://blog.example/<", "http://"+r.Host+"/<")
+	}
 	switch r.URL.Path {
 	case "/feed/":
 		fmt.Fprint(w, home(rssOf(5)))
