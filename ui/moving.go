@@ -251,7 +251,7 @@ func (a *app) quit() tea.Cmd {
 		return a.endSearch()
 	case a.saving > 0:
 		return a.open(newQuit(a.env, a.saving))
-	case a.mail.counts.Queued > 0 && a.desk.feeds != nil:
+	case a.desk.feeds != nil: // what was just decided may not be counted yet
 		return a.desk.loadQueued()
 	}
 	return a.leave()
