@@ -1,6 +1,9 @@
 package ui
 
-import "tend/store"
+import (
+	"tend/store"
+	"tend/ui/browser"
+)
 
 // These say why an action cannot act now: a sentence with what to do instead,
 // or "" if it can.
@@ -40,7 +43,7 @@ func (a *app) noURL() string {
 	if !ok {
 		return a.say("desk.no_item")
 	}
-	if _, ok := browsable(it.URL); !ok {
+	if _, ok := browser.Safe(it.URL); !ok {
 		return a.say("desk.no_url")
 	}
 	return ""

@@ -4,6 +4,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"tend/store"
+	"tend/ui/phrase"
 	"tend/ui/when"
 )
 
@@ -161,11 +162,5 @@ func (a *app) ageIn(s *strip, it store.Item, cells int) *strip {
 
 // author is who wrote an item, in a word.
 func (e *env) author(it store.Item) string {
-	if it.Forgotten {
-		return e.say("people.somebody")
-	}
-	if it.Author == "" {
-		return e.say("desk.no_author")
-	}
-	return it.Author
+	return phrase.Author(e.words, it)
 }

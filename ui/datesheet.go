@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
+	"tend/ui/phrase"
 	"tend/ui/when"
 )
 
@@ -40,7 +41,7 @@ func newWaiting(e *env, items []store.Item) dialog {
 		},
 	}
 	if len(items) == 1 {
-		d.name = e.say("sheets.wait_name", "X", itemName(items[0]))
+		d.name = e.say("sheets.wait_name", "X", phrase.ItemName(items[0]))
 	}
 	return d
 }
@@ -56,18 +57,6 @@ func newTaskDate(e *env, tasks []store.Task) dialog {
 		d.name = e.say("sheets.due_name", "X", tasks[0].Title)
 	}
 	return d
-}
-
-// itemName is how a person calls an item: a comment by its author, a post by
-// its title.
-func itemName(it store.Item) string {
-	switch {
-	case it.Kind == store.KindComment && it.Author != "":
-		return it.Author
-	case it.Title != "":
-		return it.Title
-	}
-	return it.Excerpt
 }
 
 func (d *dateSheet) init() tea.Cmd { return nil }

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
+	"tend/ui/phrase"
 	"tend/ui/text"
 	"tend/ui/theme"
 )
@@ -38,9 +39,4 @@ func (e *env) count(id string, n int) string {
 }
 
 // capped writes a count as the screen shows it.
-func (e *env) capped(n int) string {
-	if n >= store.CountCap {
-		return e.words.Number(store.CountCap-1) + "+"
-	}
-	return e.words.Number(n)
-}
+func (e *env) capped(n int) string { return phrase.Capped(e.words, n) }

@@ -6,6 +6,7 @@ import (
 
 	"tend/feeds/web"
 	"tend/store"
+	"tend/ui/phrase"
 	"tend/ui/when"
 )
 
@@ -46,7 +47,7 @@ func (d *history) update(msg tea.Msg) (dialog, tea.Cmd) {
 }
 
 func (d *history) frame() frame {
-	return frame{page: true, name: d.say("sheets.history_name"), note: itemName(d.item)}
+	return frame{page: true, name: d.say("sheets.history_name"), note: phrase.ItemName(d.item)}
 }
 
 func (d *history) view(r room) drawing {

@@ -1,12 +1,11 @@
 package ui
 
 import (
-	"strings"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
+	"tend/ui/phrase"
 	"tend/ui/when"
 )
 
@@ -179,13 +178,7 @@ func (d *journal) who(b store.Batch) string {
 
 // what is what was done.
 func (d *journal) what(b store.Batch) string {
-	id := "sheets.act_" + strings.ReplaceAll(string(b.Act), " ", "_")
-	if !b.Until.IsZero() && d.words.Has(id+"_until") {
-		id += "_until"
-	}
-	until := b.Until.In(d.now().Location())
-	wholeDay := until.Hour() == 0 && until.Minute() == 0
-	return d.say(id, "DATE", when.DayTime(d.words, when.Moment{Time: until, WholeDay: wholeDay}, d.now()))
+	return phrase.Deed(d.words, b, d.now())
 }
 
 // subject is what it was done to.

@@ -1,11 +1,12 @@
 package ui
 
 import (
-	"slices"
 	"unicode"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"tend/ui/keyboard"
 )
 
 // matches reports whether a key is one of a binding's, on whatever layout it
@@ -26,32 +27,12 @@ func latinKey(msg tea.KeyPressMsg) (tea.KeyPressMsg, bool) {
 	if len(r) != 1 || r[0] < unicode.MaxASCII {
 		return msg, false
 	}
-	latin := msg.BaseCode
-	if latin == 0 || latin == msg.Code {
-		latin = sameplace(unicode.ToLower(r[0]))
-	}
-	if latin == 0 || latin > unicode.MaxASCII {
-		return msg, false
-	}
-	if unicode.IsUpper(r[0]) {
-		latin = unicode.ToUpper(latin)
-	}
-	return tea.KeyPressMsg{Code: latin, Text: string(latin)}, true
-}
-
-// sameplace returns the Latin letter in the place of a Cyrillic, Greek or
-// Hebrew one; 0 if it is none of them.
-func sameplace(r rune) rune {
-	const latin = "qwertyuiopasdfghjklzxcvbnm"
-	for _, layout := range []string{
-		"йцукенгшщзфывапролдячсмить", // Russian
-		"йцукенгшщзфівапролдячсмить", // Ukrainian
-		";ςερτυθιοπασδφγηξκλζχψωβνμ", // Greek
-		"/'קראטוןםפשדגכעיחלךזסבהנמצ", // Hebrew
-	} {
-		if i := slices.Index([]rune(layout), r); i >= 0 {
-			return rune(latin[i])
+	if latin := msg.BaseCode; latin != 0 && latin != msg.Code && latin <= unicode.MaxASCII {
+		if unicode.IsUpper(r[0]) {
+			latin = unicode.ToUpper(latin)
 		}
+		return tea.KeyPressMsg{Code: latin, Text: string(latin)}, true
 	}
-	return 0
+	latin, ok := keyboard.Latin(r[0])
+	return tea.KeyPressMsg{Code: latin, Text: string(latin)}, ok
 }

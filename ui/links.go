@@ -1,9 +1,6 @@
 package ui
 
 import (
-	"net/url"
-	"os/exec"
-	"runtime"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -11,20 +8,8 @@ import (
 
 	"tend/feeds/web"
 	"tend/store"
+	"tend/ui/browser"
 )
-
-// browsable returns an address as it may be handed to a browser: http or
-// https, with a host and no user, written anew from its parts.
-func browsable(address string) (string, bool) {
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || u.User != nil {
-		return "", false
-	}
-	if u.Scheme != "http" && u.Scheme != "https" {
-		return "", false
-	}
-	return u.String(), true
-}
 
 // browse opens what is in focus in the browser.
 func (a *app) browse() tea.Cmd {
@@ -34,31 +19,23 @@ func (a *app) browse() tea.Cmd {
 
 // openURL opens an address in the browser, if it is one that may be.
 func (a *app) openURL(address string) tea.Cmd {
-	target, ok := browsable(address)
+	target, ok := browser.Safe(address)
 	if !ok {
 		a.tell(a.say("desk.no_url"))
 		return nil
 	}
-	a.tell(a.say("desk.opened", "X", a.host(target)))
+	a.tell(a.say("desk.opened", "X", browser.Host(target)))
 	return a.desk.browse(target)
-}
-
-// host is where an address leads, as a person should see it.
-func (a *app) host(address string) string {
-	if u, err := url.Parse(address); err == nil {
-		return u.Host
-	}
-	return address
 }
 
 // copyLink puts the address of what is in focus into the clipboard.
 func (a *app) copyLink() tea.Cmd {
 	it, _ := a.item()
-	target, ok := browsable(it.URL)
+	target, ok := browser.Safe(it.URL)
 	if !ok {
 		return nil
 	}
-	a.tell(a.say("desk.copied", "X", a.host(target)))
+	a.tell(a.say("desk.copied", "X", browser.Host(target)))
 	return tea.SetClipboard(target)
 }
 
@@ -91,22 +68,11 @@ func (d *desk) links(e *env, it store.Item) tea.Cmd {
 func (d *desk) browse(address string) tea.Cmd {
 	return func() tea.Msg {
 		// Not bound to the desk's life: the browser may outlive it.
-		if err := exec.Command(opener(), address).Run(); err != nil {
+		if err := browser.Open(address); err != nil {
 			return failedMsg{err}
 		}
 		return nil
 	}
-}
-
-// opener is the system's program that opens an address.
-func opener() string {
-	switch runtime.GOOS {
-	case "darwin":
-		return "open"
-	case "windows":
-		return "explorer"
-	}
-	return "xdg-open"
 }
 
 // findLinks returns the addresses that HTML leads to, each once, with the
@@ -125,7 +91,7 @@ func findLinks(source string) []link {
 				words += string(t.Text())
 			}
 		case html.StartTagToken:
-			if address, ok := browsable(href(t)); ok && !seen[address] {
+			if address, ok := browser.Safe(href(t)); ok && !seen[address] {
 				target, words = address, ""
 			}
 		case html.EndTagToken:

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
+	"tend/ui/phrase"
 )
 
 // loading is what was asked of the store last.
@@ -114,7 +115,7 @@ func (a *app) renew(m deskLoadedMsg) {
 	a.tasks.renew(m.tasks)
 	after, _ := a.item()
 	if had && after.ID != before.ID && a.front() == nil {
-		a.tell(a.say("desk.elsewhere", "X", itemName(before)))
+		a.tell(a.say("desk.elsewhere", "X", phrase.ItemName(before)))
 	}
 }
 

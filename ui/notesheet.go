@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
+	"tend/ui/phrase"
 )
 
 // noteSheet is the sheet for the note on an item. Emptied, it takes the note
@@ -38,7 +39,7 @@ func (d *noteSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 }
 
 func (d *noteSheet) frame() frame {
-	return frame{rows: 5, name: d.say("sheets.note_name", "X", itemName(d.item))}
+	return frame{rows: 5, name: d.say("sheets.note_name", "X", phrase.ItemName(d.item))}
 }
 
 func (d *noteSheet) view(r room) drawing {

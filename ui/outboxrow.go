@@ -6,6 +6,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"tend/store"
+	"tend/ui/phrase"
 	"tend/ui/when"
 )
 
@@ -90,9 +91,9 @@ func (d *outboxPage) standing(v store.Verdict) (sign, word string, style lipglos
 func (d *outboxPage) note(v store.Verdict) string {
 	switch {
 	case v.State == store.Overtaken && v.Cause == store.CauseAlready:
-		return d.overtakenWords("mail.first_", v)
+		return phrase.Overtaken(d.words, "mail.first_", v)
 	case v.State == store.Overtaken:
-		return d.overtakenWords("mail.first_", v) + ", " + when.Clock(v.Ended, d.now())
+		return phrase.Overtaken(d.words, "mail.first_", v) + ", " + when.Clock(v.Ended, d.now())
 	case v.State == store.Sent:
 		return d.say("mail.by", "X", v.Volunteer)
 	case v.Cause == store.CauseLogin:

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tend/store"
+	"tend/ui/phrase"
 )
 
 // well reports whether every verdict of a round has arrived, or was not needed
@@ -113,47 +114,8 @@ func (a *app) oddOnes(odd []outcome) (said string, loud bool) {
 // oddWords says why a verdict was not carried out, and whether that needs the
 // volunteer.
 func (a *app) oddWords(o outcome, n int) (said string, loud bool) {
-	switch {
-	case o.Cause == store.CauseLogin:
-		return a.say("mail.login_refused", "X", o.Source, "N", a.mail.counts.Queued), true
-	case o.State == store.Failed:
-		return a.say("mail.failed", "X", o.Subject, "WHY", a.answerWords(o.Verdict)), true
-	case o.State == store.Unknown:
-		return a.say("mail.unclear", "X", o.Source), false
-	case o.State == store.Queued:
-		return a.say("mail.later", "N", n, "X", o.Source), false
+	if o.Cause == store.CauseLogin {
+		n = a.mail.counts.Queued
 	}
-	return a.say("mail.overtaken", "X", o.Subject, "WHY", a.overtakenWords("mail.had_", o.Verdict)), false
-}
-
-// answerWords is what the site said against a verdict.
-func (e *env) answerWords(v store.Verdict) string {
-	if v.Answer == "" {
-		return e.say("mail.no_reason")
-	}
-	return v.Answer
-}
-
-// overtakenWords says why a verdict came too late: "Deniz had marked it spam".
-// prefix is that of the messages for what somebody else decided.
-func (e *env) overtakenWords(prefix string, v store.Verdict) string {
-	by := v.By
-	if by == "" {
-		by = e.say("mail.somebody")
-	}
-	switch v.Cause {
-	case store.CauseEdited, store.CauseGone, store.CauseBefore:
-		return e.say("mail.cause_" + string(v.Cause))
-	}
-	switch v.Shows {
-	case store.Held:
-		return e.say(prefix+"held", "X", by)
-	case store.Spam:
-		return e.say(prefix+"spam", "X", by)
-	case store.Trash:
-		return e.say(prefix+"trash", "X", by)
-	case store.Gone:
-		return e.say("mail.cause_gone")
-	}
-	return e.say(prefix+"public", "X", by)
+	return phrase.Odd(a.words, o.Verdict, n), o.Cause == store.CauseLogin || o.State == store.Failed
 }

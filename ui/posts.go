@@ -2,6 +2,7 @@ package ui
 
 import (
 	"tend/store"
+	"tend/ui/phrase"
 	"tend/ui/when"
 )
 
@@ -44,13 +45,5 @@ func (a *app) postLine(p store.Post, k look, width int) string {
 
 // postTitle is what a post is called: its title, else its first words.
 func (e *env) postTitle(p store.Post) string {
-	switch {
-	case p.Title != "":
-		return p.Title
-	case p.Excerpt != "":
-		return p.Excerpt
-	case p.Forgotten:
-		return e.say("people.somebody")
-	}
-	return e.say("desk.no_title")
+	return phrase.PostTitle(e.words, p)
 }

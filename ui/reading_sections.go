@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"tend/store"
+	"tend/ui/phrase"
 	"tend/ui/when"
 )
 
@@ -266,18 +267,7 @@ func (e *env) decisionCounts(all []store.Decision) string {
 
 // decided says who decided what.
 func (e *env) decided(d store.Decision) string {
-	who := d.Volunteer
-	if who == "" {
-		who = e.say("desk.somebody")
-	}
-	said := e.say("desk.by_"+strings.ReplaceAll(string(d.Act), " ", "_"), "X", who)
-	switch {
-	case d.Text != "":
-		said += ": " + strings.Join(strings.Fields(d.Text), " ")
-	case d.Reason != "":
-		said += ": " + d.Reason
-	}
-	return said
+	return phrase.Decided(e.words, d)
 }
 
 // readingFoot sums up in a narrow window what there is besides the text.

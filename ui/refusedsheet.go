@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
+	"tend/ui/phrase"
 )
 
 // refusedSheet says why a verdict was not carried out, and what can be done.
@@ -45,7 +46,7 @@ func (d *refusedSheet) frame() frame {
 func (d *refusedSheet) view(r room) drawing {
 	p := newPaper(d.env, r, sheetText)
 	p.margin()
-	p.text(d.theme.Text, d.say("mail.site_refused", "WHY", d.answerWords(d.verdict)))
+	p.text(d.theme.Text, d.say("mail.site_refused", "WHY", phrase.Answer(d.words, d.verdict)))
 	p.text(d.theme.Text, d.say("mail.nothing_lost"))
 	return p.drawing()
 }

@@ -13,6 +13,7 @@ import (
 	"tend/feeds"
 	"tend/feeds/web"
 	"tend/store"
+	"tend/ui/phrase"
 )
 
 const (
@@ -200,7 +201,7 @@ func (d *replySheet) room(text string, there int) string {
 }
 
 func (d *replySheet) frame() frame {
-	return frame{about: cmp.Or(d.body, " "), name: d.say("mail.reply_name", "X", itemName(d.item)), right: d.say("mail.reply_where", "X", d.source.Name)}
+	return frame{about: cmp.Or(d.body, " "), name: d.say("mail.reply_name", "X", phrase.ItemName(d.item)), right: d.say("mail.reply_where", "X", d.source.Name)}
 }
 
 func (d *replySheet) view(r room) drawing {

@@ -5,8 +5,8 @@ import (
 
 	"charm.land/lipgloss/v2"
 
-	"tend/feeds"
 	"tend/store"
+	"tend/ui/phrase"
 	"tend/ui/when"
 )
 
@@ -36,15 +36,12 @@ func (d *sourcesPage) nameStyle(focus bool) lipgloss.Style {
 
 // kind is what a kind of source is called.
 func (d *sourcesPage) kind(kind string) string {
-	if id := "sheets.kind_" + kind; d.words.Has(id) {
-		return d.say(id)
-	}
-	return kind
+	return phrase.Kind(d.words, kind)
 }
 
 // state is the word for how a source is, and its colour.
 func (d *sourcesPage) state(src store.Source) (string, lipgloss.Style) {
-	word := d.say("sheets.state_" + healthWord(src.Health.State))
+	word := phrase.State(d.words, src.Health.State)
 	switch src.Health.State {
 	case store.Failing, store.Stopped:
 		return d.theme.Signs.Late + " " + word, d.theme.Danger
@@ -72,51 +69,7 @@ func (d *sourcesPage) second(p *paper, focus bool, src store.Source) {
 
 // story says in a sentence how a source is.
 func (d *sourcesPage) story(src store.Source) string {
-	h := src.Health
-	next := ""
-	if !h.Next.IsZero() {
-		next = when.Due(d.words, when.Moment{Time: h.Next}, d.now())
-		if h.Next.YearDay() == d.now().YearDay() {
-			next = when.Clock(h.Next, d.now())
-		}
-	}
-	word := d.words.FailureWord(store.Failure{Code: h.Failure.Code})
-	if h.Failure.Detail != "" {
-		word += " (" + d.words.Detail(h.Failure.Detail) + ")"
-	}
-	switch {
-	case !src.Stopped.IsZero() || h.State == store.Stopped:
-		return d.say("sheets.story_stopped", "X", word)
-	case h.State == store.Failing && next != "":
-		return d.say("sheets.story_failing", "X", word, "SINCE", when.Since(d.words, h.Since, d.now()), "NEXT", next)
-	case h.State == store.Failing:
-		return d.say("sheets.story_broken", "X", word, "SINCE", when.Since(d.words, h.Since, d.now()))
-	case h.State == store.Resting:
-		return d.say("sheets.story_resting", "NEXT", next)
-	case h.State == store.Fresh:
-		return d.say("sheets.story_fresh")
-	case h.Failure.Code != "":
-		return d.words.Failure(h.Failure, src.Name)
-	case src.Login != "":
-		return d.can(src)
-	}
-	return d.say("sheets.story_reads")
-}
-
-// can says what a source's login may do, and as whom.
-func (d *sourcesPage) can(src store.Source) string {
-	may := []string{d.say("sheets.can_read")}
-	if src.Powers[store.ActApprove].May {
-		may = append(may, d.say("sheets.can_approve"))
-	}
-	if src.Powers[store.ActReply].May {
-		may = append(may, d.say("sheets.can_reply"))
-	}
-	who := src.Login
-	if role := feeds.RoleAt(src); role != "" {
-		who += " (" + role + ")"
-	}
-	return d.say("sheets.story_login", "MAY", strings.Join(may, ", "), "X", who)
+	return phrase.Story(d.words, src, d.now())
 }
 
 // address is an address as a person would say it: without its scheme.
@@ -126,9 +79,4 @@ func address(url string) string {
 		return url
 	}
 	return strings.TrimSuffix(rest, "/")
-}
-
-// healthWord is the part of a message's name that stands for a state.
-func healthWord(s store.HealthState) string {
-	return [...]string{store.Well: "well", store.Failing: "failing", store.Resting: "resting", store.Stopped: "stopped", store.Fresh: "fresh"}[s]
 }

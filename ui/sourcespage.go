@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
+	"tend/ui/phrase"
 )
 
 // sourcesPage shows all sources and how they are.
@@ -184,7 +185,7 @@ func (d *sourcesPage) counts() string {
 		if said != "" {
 			said += ", "
 		}
-		said += d.say("sheets.count_"+healthWord(state), "N", n[state])
+		said += phrase.Count(d.words, state, n[state])
 	}
 	return said
 }

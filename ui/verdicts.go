@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
+	"tend/ui/phrase"
 )
 
 // verdictActions are the verbs that reach the source of a comment.
@@ -31,23 +32,14 @@ func outboxActions(e *env) []action {
 func cannot(act store.Act) func(*app) string {
 	return func(a *app) string {
 		it, ok := a.item()
-		switch {
-		case !ok:
+		if !ok {
 			return a.say("desk.no_item")
-		case a.selected() > 0 && !a.reading && act != store.ActReply:
+		}
+		if a.selected() > 0 && !a.reading && act != store.ActReply {
 			return "" // each of them has its own answer
-		case it.Kind != store.KindComment:
-			return a.say("mail.only_comments")
-		case act == store.ActHold && it.State == store.Held:
-			return a.say("mail.already_held")
-		case act == store.ActApprove && it.State == store.Public:
-			return a.say("mail.already_public")
 		}
-		src, ok := a.sourceOf(it)
-		if !ok || src.Powers[act].May {
-			return ""
-		}
-		return a.words.Error(&store.PowerError{Act: act, Source: src.Name, Login: src.Login, Why: src.Powers[act].Why})
+		src, _ := a.sourceOf(it)
+		return phrase.Cannot(a.words, act, it, src)
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 
 	"tend/feeds/web"
 	"tend/store"
-	"tend/ui"
+	"tend/ui/editor"
 )
 
 // replyCommand is "tend reply": it answers a comment at its site.
@@ -124,21 +124,22 @@ const maxReply = 1 << 20
 // edited opens the volunteer's editor on a text, with what it is about below
 // a line that ends it, and returns what was written above that line.
 func (sh *shell) edited(ctx context.Context, text, below string) (string, error) {
-	cmd, path, err := ui.Editor(ctx, filepath.Dir(sh.files.Cache), text+"\n\n"+below)
+	sheet, err := editor.New(filepath.Dir(sh.files.Cache), text+"\n\n"+below)
 	if err != nil {
 		return "", sh.not(err, "mail.editor_failed", "X", web.Line(err.Error()))
 	}
-	defer os.Remove(path) //nolint:errcheck // only its owner can read it
+	defer sheet.Remove()
+	cmd := sheet.Command(ctx)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
 	if err := cmd.Run(); err != nil {
 		return "", sh.not(nil, "mail.editor_failed", "X", web.Line(err.Error()))
 	}
-	b, err := os.ReadFile(path)
+	all, err := sheet.Read()
 	if err != nil {
 		return "", sh.not(nil, "mail.editor_failed", "X", web.Line(err.Error()))
 	}
 	end, _, _ := strings.Cut(below, "\n")
-	written, _, _ := strings.Cut(string(b), end)
+	written, _, _ := strings.Cut(all, end)
 	return written, nil
 }
 
