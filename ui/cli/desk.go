@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"tend/feeds"
@@ -15,6 +16,7 @@ import (
 	"tend/ui"
 	"tend/ui/config"
 	"tend/ui/demo"
+	"tend/ui/linear"
 	"tend/ui/query"
 	"tend/ui/theme"
 )
@@ -40,6 +42,9 @@ func (sh *shell) screen(ctx context.Context, o ui.Options) error {
 	o.Theme = theme.Options{Name: c.Theme, ASCII: c.ASCII(os.Getenv), Wide: c.Ambiguous == "wide"}
 	o.Views = c.Views
 	o.Cursor, o.Still = c.Cursor == "visible", c.ReduceMotion
+	if sh.linear {
+		return sh.lines(ctx, o)
+	}
 	err := ui.Run(ctx, o)
 	if errors.Is(err, ui.ErrNoTerminal) {
 		return sh.misuse("cli.no_terminal")
@@ -47,9 +52,35 @@ func (sh *shell) screen(ctx context.Context, o ui.Options) error {
 	return err
 }
 
+// lines runs the linear desk: because it was asked for, or because the
+// terminal cannot draw.
+func (sh *shell) lines(ctx context.Context, o ui.Options) error {
+	return linear.Run(ctx, linear.Options{
+		Store: o.Store, Feeds: o.Feeds, Words: o.Words, Volunteer: o.Volunteer, Community: o.Community, Now: o.Now,
+		In: sh.in, Out: sh.raw, Manner: sh.manner(),
+	})
+}
+
+// manner is how keys reach tend here. Editors that run a shell in a window of
+// theirs send whole lines only.
+func (sh *shell) manner() linear.Manner {
+	switch {
+	case !term.IsTerminal(os.Stdin.Fd()):
+		return linear.Script
+	case os.Getenv("INSIDE_EMACS") != "":
+		return linear.Lines
+	}
+	return linear.Keys
+}
+
+// dumb reports whether a person sits at a terminal that cannot draw.
+func dumb() bool {
+	return os.Getenv("TERM") == "dumb" && term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd())
+}
+
 // demoCommand is "tend demo": the desk on a community that comes with tend.
 func (sh *shell) demoCommand() *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "demo",
 		Short: sh.words.Say("cli.demo"),
 		Long:  sh.words.Say("cli.demo_long"),
@@ -58,6 +89,14 @@ func (sh *shell) demoCommand() *cobra.Command {
 			return sh.demo(cmd.Context())
 		},
 	}
+	sh.linearFlag(cmd)
+	return cmd
+}
+
+// linearFlag gives a command that opens the desk the switch for plain lines. A
+// terminal that cannot draw needs none.
+func (sh *shell) linearFlag(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&sh.linear, "linear", dumb(), sh.words.Say("cli.flag_linear"))
 }
 
 // demo shows the desk on the sample community until the volunteer quits.

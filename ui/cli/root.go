@@ -25,6 +25,7 @@ func (sh *shell) root() *cobra.Command {
 	root.SetFlagErrorFunc(sh.flagError)
 	root.PersistentFlags().BoolP("help", "h", false, w.Say("cli.flag_help"))
 	root.Flags().BoolP("version", "v", false, w.Say("cli.flag_version"))
+	sh.linearFlag(root)
 	root.SetVersionTemplate("tend {{.Version}}\n")
 	root.SetHelpCommand(sh.helpCommand())
 

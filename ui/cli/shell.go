@@ -29,6 +29,7 @@ type shell struct {
 	width    int       // cells of the terminal that out goes to; 0 if none
 	asks     bool      // a person sits at in and out and can be asked
 	paints   bool      // err is a terminal on which a line may be redrawn
+	linear   bool      // the desk is shown as plain lines
 
 	files  config.Files
 	config config.Config

@@ -1,0 +1,278 @@
+package linear
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"tend/store"
+	"tend/ui/phrase"
+	"tend/ui/when"
+)
+
+// act keeps an act and says what came of it; then the next row is read out.
+func (d *desk) act(b store.Batch, err error) {
+	switch {
+	case len(b.Skipped) > 0:
+		d.out.line(phrase.WhyNot(d.words, b.Skipped[0].Why, d.now()))
+	case err != nil:
+		d.out.line(phrase.WhyNot(d.words, err, d.now()))
+	}
+	if b.ID == 0 {
+		return
+	}
+	d.out.line(oneStop(d.did(b)))
+	if b.Act == store.ActTaskEdit { // it may stand elsewhere now
+		d.at.cursor = d.placeOf(d.at.subject)
+	}
+	d.moveOn()
+}
+
+// did says what a batch did, and that it can be taken back.
+func (d *desk) did(b store.Batch) string {
+	w := d.words
+	back := w.Say("linear.takes_back")
+	if b.SendAfter.IsZero() {
+		return phrase.Did(w, b, d.now()) + " " + back
+	}
+	seconds := int(min(b.SendAfter.Sub(d.now()), store.UndoTime) / time.Second)
+	return joined(w.Say("linear.doing_"+string(b.Act), "X", phrase.Subject(w, b)), w.Say("linear.sent_in", "N", seconds), back)
+}
+
+// moveOn finds the row that is in focus now, says how many wait if that is
+// news, and reads it out.
+func (d *desk) moveOn() {
+	if err := d.settle(); err != nil {
+		d.fail(err)
+		return
+	}
+	d.sayWaiting(false)
+	d.hear()
+}
+
+// sayWaiting says how many comments wait, if that has changed and the row in
+// focus, which says it too, was not heard before.
+func (d *desk) sayWaiting(always bool) {
+	c, err := d.store.Counts(d.ctx)
+	if err != nil {
+		d.fail(err)
+		return
+	}
+	n := c.Held + c.Open
+	if always || n != d.said && !d.heard[d.at.subject] {
+		d.out.line(d.counted("linear.waiting", n))
+	}
+	d.said = n
+}
+
+// item is what a verb for items acts on. If there is none it is said.
+func (d *desk) item() (store.Item, bool) {
+	if d.at.item.ID == 0 {
+		d.say("desk.no_item")
+		return store.Item{}, false
+	}
+	return d.at.item, true
+}
+
+func (d *desk) approve() { d.decide(store.ActApprove) }
+
+func (d *desk) hold() { d.decide(store.ActHold) }
+
+func (d *desk) spam() { d.decide(store.ActSpam) }
+
+func (d *desk) trash() { d.decide(store.ActTrash) }
+
+// decide gives a verdict on the comment in focus, or says why it cannot.
+func (d *desk) decide(act store.Act) {
+	it, ok := d.item()
+	if !ok || !d.may(act, it) {
+		return
+	}
+	d.act(d.store.Decide(d.ctx, d.who, act, it.ID))
+}
+
+// may reports whether a verdict can be given on a comment, and says why not.
+func (d *desk) may(act store.Act, it store.Item) bool {
+	src, err := d.source(it)
+	if err != nil {
+		d.fail(err)
+		return false
+	}
+	if why := phrase.Cannot(d.words, act, it, src); why != "" {
+		d.out.line(why)
+		return false
+	}
+	return true
+}
+
+// source is where an item is from.
+func (d *desk) source(it store.Item) (store.Source, error) {
+	all, err := d.store.Sources(d.ctx)
+	for _, src := range all {
+		if src.ID == it.SourceID {
+			return src, err
+		}
+	}
+	return store.Source{}, err
+}
+
+// done ticks off what is in focus.
+func (d *desk) done() {
+	if it, ok := d.item(); ok {
+		d.act(d.store.Done(d.ctx, d.who, it.ID))
+	}
+}
+
+// wait asks until when what is in focus waits.
+func (d *desk) wait() {
+	it, ok := d.item()
+	if !ok {
+		return
+	}
+	d.say("linear.wait", "X", phrase.ItemName(it), "WORD", d.words.Say("linear.answer"))
+	until, answer, ok := d.askWait()
+	switch {
+	case !ok:
+		d.say("linear.as_before")
+	case answer:
+		d.act(d.store.WaitForAnswer(d.ctx, d.who, it.ID))
+	default:
+		d.act(d.store.WaitUntil(d.ctx, d.who, until, it.ID))
+	}
+}
+
+// note asks for a note on what is in focus.
+func (d *desk) note() {
+	it, ok := d.item()
+	if !ok {
+		return
+	}
+	if it.Mark.Note != "" {
+		d.say("linear.note_is", "X", it.Mark.Note)
+	}
+	d.say("linear.note", "X", phrase.ItemName(it))
+	text, ok := d.line()
+	switch {
+	case !ok || text == "" || text == it.Mark.Note:
+		d.say("linear.as_before")
+		return
+	case text == "-":
+		text = ""
+	}
+	b, err := d.store.Note(d.ctx, d.who, it.ID, text)
+	d.act(b, err)
+}
+
+// undo takes back the volunteer's newest act.
+func (d *desk) undo() {
+	b, err := d.store.Undo(d.ctx, d.who)
+	if errors.Is(err, store.ErrSent) {
+		d.retract()
+		return
+	}
+	d.turned(b, err)
+}
+
+// redo does again what was taken back last.
+func (d *desk) redo() { d.turned(d.store.Redo(d.ctx, d.who)) }
+
+// retract asks before a reply is taken back that others may have read.
+func (d *desk) retract() {
+	b, err := d.store.LastUndoable(d.ctx, d.who)
+	if err != nil {
+		d.fail(err)
+		return
+	}
+	d.say("mail.retract_name", "X", phrase.Subject(d.words, b))
+	d.say("mail.retract_read")
+	d.say("mail.retract_site")
+	if !d.sure("linear.retract") {
+		return
+	}
+	d.turned(d.store.Retract(d.ctx, d.who, b.ID))
+}
+
+// turned says what came of an undo or redo, and goes to what it brought back.
+func (d *desk) turned(b store.Batch, err error) {
+	if b.ID == 0 {
+		d.out.line(phrase.WhyNot(d.words, err, d.now()))
+		return
+	}
+	decisions, err := d.store.Decisions(d.ctx, b.ID)
+	if err != nil {
+		d.fail(err)
+		return
+	}
+	d.out.line(oneStop(phrase.Turned(d.words, b)))
+	var s subject
+	if len(decisions) > 0 {
+		s = subject{item: decisions[0].ItemID, task: decisions[0].TaskID}
+	}
+	if s.task != 0 {
+		s.item = 0
+	}
+	if err := d.settleOn(s); err != nil {
+		d.fail(err)
+		return
+	}
+	d.sayWaiting(b.Act == store.ActUndo && d.pane == comments)
+	d.hear()
+}
+
+// askWait asks until when something waits until the answer can be understood:
+// a time, or the word for an answer. Not ok means to leave it.
+func (d *desk) askWait() (until time.Time, answer, ok bool) {
+	for {
+		text, ok := d.line()
+		switch {
+		case !ok || text == "":
+			return time.Time{}, false, false
+		case text == d.words.Say("linear.answer"):
+			return time.Time{}, true, true
+		}
+		m, ok := when.Parse(text, d.now())
+		switch {
+		case !ok:
+			d.say("linear.no_date")
+		case !m.At().After(d.now()):
+			d.say("linear.passed")
+		default:
+			return m.At(), false, true
+		}
+	}
+}
+
+// askDue asks for a date until it can be understood; an empty line means none,
+// and a full stop that all stays as it was.
+func (d *desk) askDue() (m when.Moment, ok bool) {
+	for {
+		text, ok := d.line()
+		switch {
+		case !ok || text == ".":
+			return when.Moment{}, false
+		case text == "":
+			return when.Moment{}, true
+		}
+		if m, ok := when.Parse(text, d.now()); ok {
+			return m, true
+		}
+		d.say("linear.no_date")
+	}
+}
+
+// sure asks before something that is hard to take back: only the key d does
+// it.
+func (d *desk) sure(question string) bool {
+	d.say(question)
+	if key, ok := d.key(); ok && latin(key) == "d" {
+		return true
+	}
+	d.say("linear.as_before")
+	return false
+}
+
+// withRest returns a context that lasts a moment longer than the desk, for
+// what must not be cut off.
+func (d *desk) withRest() (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.WithoutCancel(d.ctx), 30*time.Second)
+}

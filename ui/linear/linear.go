@@ -1,0 +1,130 @@
+// Package linear is the desk as plain lines: for screen readers, braille
+// displays, and terminals that cannot draw.
+//
+// Its one rule: what is written is written, and nothing is ever painted over.
+// No cursor moves, no colour, no columns, no bars; one fact a line, the state
+// first, ages in full words, a blank line only between things. There is one
+// prompt, "> ", and what stands behind it is what was pressed.
+//
+// The verbs are the desk's, and so are the sentences where they fit. One
+// goroutine reads what is typed, and one each a sync and the sending of
+// verdicts while they last; all else happens in the loop of Run, so that
+// nothing is ever written into the middle of a line. What they bring is
+// announced when the line being read is finished, one sentence a second.
+//
+//	err := linear.Run(ctx, linear.Options{Store: s, Words: w, In: os.Stdin, Out: os.Stdout})
+package linear
+
+import (
+	"context"
+	"io"
+	"sync"
+	"time"
+
+	"tend/feeds"
+	"tend/store"
+	"tend/ui/keyboard"
+	"tend/ui/text"
+)
+
+// Manner is how what is typed reaches tend.
+type Manner int
+
+// The manners.
+const (
+	Script Manner = iota // lines from a file or a program; each is written out, and a sync is waited for
+	Lines                // lines from a person whose terminal shows them
+	Keys                 // single keys from a terminal
+)
+
+// Options are what the linear desk needs. Store, Words, Volunteer, In and Out
+// are required.
+type Options struct {
+	Store     *store.Store
+	Feeds     *feeds.Feeds // nil: nothing can be synced
+	Words     *text.Words
+	Volunteer string            // who sits here
+	Community string            // what the desk is called; empty: after its first source
+	Now       func() time.Time  // nil: time.Now
+	Keys      keyboard.Bindings // keys of the volunteer's own
+	In        io.Reader         // with Keys a terminal
+	Out       io.Writer
+	Manner    Manner
+}
+
+// desk is a linear desk that somebody sits at.
+type desk struct {
+	ctx   context.Context
+	store *store.Store
+	feeds *feeds.Feeds
+	words *text.Words
+	who   string
+	name  string
+	now   func() time.Time
+	in    *input
+	out   *output
+	verbs []verb
+
+	pane   pane
+	search string // words that the lists show hits of; "" for the desk itself
+	order  store.Order
+	at     row // the one in focus; none when its number is 0
+	number int
+	total  int
+	heard  map[subject]bool // rows that were read out already
+	said   int              // how many wait, as said last
+
+	jobs    sync.WaitGroup
+	reports chan report
+	news    []string  // announcements that wait for their turn
+	quiet   time.Time // until when nothing is announced
+	syncing context.CancelFunc
+	sending bool
+	woken   time.Time // the last moment the program was awake; with the monotonic clock
+	gone    bool      // the volunteer has left
+}
+
+// Run shows the desk until the volunteer leaves, what is typed ends, or ctx
+// does. An error is one of writing, or of a cache that cannot be read.
+func Run(ctx context.Context, o Options) error {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	d := &desk{
+		ctx: ctx, store: o.Store, feeds: o.Feeds, words: o.Words, who: o.Volunteer, name: o.Community, now: o.Now,
+		in: newInput(o.In, o.Manner), out: &output{w: o.Out}, pane: comments, order: store.UrgentFirst,
+		heard: map[subject]bool{}, reports: make(chan report, 2),
+	}
+	d.verbs = bind(verbs(), o.Keys)
+	defer d.jobs.Wait()
+	defer cancel()
+	if err := d.begin(); err != nil {
+		return err
+	}
+	for !d.gone && d.out.err == nil {
+		key, ok := d.key()
+		if !ok {
+			d.leave()
+			break
+		}
+		d.press(key)
+	}
+	d.in.close()
+	return d.out.err
+}
+
+// say writes a sentence of the catalogue as a line of its own.
+func (d *desk) say(id string, pairs ...any) { d.out.line(d.words.Say(id, pairs...)) }
+
+// fail says what went wrong.
+func (d *desk) fail(err error) { d.out.line(d.words.Error(err)) }
+
+// press does what a key stands for, or says that it stands for nothing.
+func (d *desk) press(key string) {
+	if v, ok := d.meaning(key); ok {
+		v.run(d)
+		return
+	}
+	d.say("linear.no_key", "KEY", key, "HELP", d.keyOf("help"))
+}

@@ -1,0 +1,105 @@
+package linear
+
+import (
+	"bytes"
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"tend/ui/demo"
+	"tend/ui/text"
+)
+
+var update = flag.Bool("update", false, "write the golden texts anew")
+
+// evening is somebody at the linear desk of the sample community: what they
+// type, and how time goes by.
+type evening struct {
+	now   time.Time
+	lines []string
+	out   bytes.Buffer
+}
+
+// Read gives out one line at a time. One that begins with + lets time go by.
+func (e *evening) Read(p []byte) (int, error) {
+	for len(e.lines) > 0 && strings.HasPrefix(e.lines[0], "+") {
+		d, err := time.ParseDuration(e.lines[0])
+		if err != nil {
+			return 0, err
+		}
+		e.now, e.lines = e.now.Add(d), e.lines[1:]
+	}
+	if len(e.lines) == 0 {
+		return 0, io.EOF
+	}
+	line := e.lines[0] + "\n"
+	e.lines = e.lines[1:]
+	return copy(p, line), nil
+}
+
+// sit plays an evening and returns all that was said.
+func sit(t *testing.T, lang string, lines ...string) string {
+	t.Helper()
+	zone, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := &evening{now: time.Date(2026, 7, 2, 19, 43, 0, 0, zone), lines: lines}
+	now := func() time.Time { return e.now }
+	d, err := demo.Open(t.Context(), demo.Options{Now: now, Lang: lang})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = d.Close() })
+	err = Run(t.Context(), Options{
+		Store: d.Store, Feeds: d.Feeds, Words: text.New(lang), Volunteer: "Miriam", Community: d.Name, Now: now,
+		In: e, Out: &e.out, Manner: Script,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e.out.String()
+}
+
+// golden compares a text with the one that was read and kept.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs; got:\n%s", name, got)
+	}
+	for i, r := range got {
+		if r < ' ' && r != '\n' || r == 0x7f || r >= 0x80 && r < 0xa0 {
+			t.Errorf("control character %U at %d: %q", r, i, got[max(0, i-20):i+1])
+		}
+	}
+}
+
+// anEvening is what somebody does in twenty minutes.
+func anEvening(answer, day string) []string {
+	return []string{
+		"", "T", "a", "z", "a", "j", "k", "m", "e", "w", "nonsense", day, "n", "ask Deniz",
+		"+11s", "R", "r", "First line", "Second line", ".", "s", "d", "Z", "z", "u",
+		"w", answer, "t", "Call back", day, "/", "rollator", "J", "j", "esc",
+		"1", "", "e", "g", "G", "k", "K", "3", "", "w", "", "i", "Water the beds", "e", "z", "d", "x", "d", "d", "z",
+		"S", "b", "L", "2", "p", "ctrl+z", "?", "ф", "z", "nothing", "q", "x", "q", "enter",
+	}
+}
+
+func TestAnEveningReadsAsPlainText(t *testing.T) {
+	golden(t, "evening.en.txt", sit(t, "en", anEvening("answer", "fri")...))
+	golden(t, "evening.de.txt", sit(t, "de", anEvening("Antwort", "fr")...))
+}

@@ -1,0 +1,114 @@
+package linear
+
+import (
+	"tend/store"
+	"tend/ui/phrase"
+)
+
+// task is the one that a verb for tasks acts on. If there is none it is said.
+func (d *desk) task() (store.Task, bool) {
+	if d.at.task.ID == 0 {
+		d.say("desk.no_task")
+		return store.Task{}, false
+	}
+	return d.at.task, true
+}
+
+// addTask asks for a new task, about what is in focus.
+func (d *desk) addTask() {
+	t := store.Task{ItemID: d.at.item.ID}
+	if t.ItemID != 0 {
+		d.say("linear.task_about", "X", phrase.ItemName(d.at.item))
+	} else {
+		d.say("linear.task")
+	}
+	title, ok := d.line()
+	if !ok || title == "" {
+		d.say("linear.as_before")
+		return
+	}
+	t.Title = title
+	d.say("linear.task_when")
+	due, ok := d.askDue()
+	if !ok {
+		d.say("linear.as_before")
+		return
+	}
+	t.Due, t.WholeDay, t.Zone = due.Time, due.WholeDay, d.zone()
+	_, b, err := d.store.AddTask(d.ctx, d.who, t)
+	d.act(b, err)
+}
+
+// zone names the time zone in which a date was meant; "" for the machine's.
+func (d *desk) zone() string {
+	if name := d.now().Location().String(); name != "Local" {
+		return name
+	}
+	return ""
+}
+
+// finishTask ticks the task in focus off.
+func (d *desk) finishTask() {
+	if t, ok := d.task(); ok {
+		d.act(d.store.FinishTasks(d.ctx, d.who, t.ID))
+	}
+}
+
+// editTask asks for other words for the task in focus.
+func (d *desk) editTask() {
+	t, ok := d.task()
+	if !ok {
+		return
+	}
+	d.say("linear.task_words", "X", stop(t.Title))
+	title, ok := d.line()
+	if !ok || title == "" {
+		d.say("linear.as_before")
+		return
+	}
+	t.Title = title
+	d.act(d.store.EditTask(d.ctx, d.who, t))
+}
+
+// dateTask asks for another date for the task in focus.
+func (d *desk) dateTask() {
+	t, ok := d.task()
+	if !ok {
+		return
+	}
+	d.say("linear.task_date", "X", t.Title)
+	m, ok := d.askDue()
+	if !ok {
+		d.say("linear.as_before")
+		return
+	}
+	b, err := d.store.PostponeTasks(d.ctx, d.who, store.Due{At: m.Time, WholeDay: m.WholeDay, Zone: d.zone()}, t.ID)
+	d.act(b, err)
+}
+
+// deleteTask asks before the task in focus is deleted.
+func (d *desk) deleteTask() {
+	t, ok := d.task()
+	if ok && d.sure("linear.task_delete") {
+		d.act(d.store.DeleteTasks(d.ctx, d.who, t.ID))
+	}
+}
+
+// readTask reads what the task in focus is about.
+func (d *desk) readTask() {
+	t, ok := d.task()
+	switch {
+	case !ok:
+	case t.ItemID != 0:
+		it, err := d.store.Item(d.ctx, t.ItemID)
+		if err != nil {
+			d.fail(err)
+			return
+		}
+		d.readItem(it)
+	case t.MemberID != 0:
+		d.readMember(t.MemberID)
+	default:
+		d.say("desk.no_about")
+	}
+}
