@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"tend/store"
 	"tend/ui/query"
 )
@@ -104,6 +106,13 @@ func TestViewsAreTabsWithCounts(t *testing.T) {
 	if n := a.views.counts[0]; n != len(a.comments.rows) {
 		t.Errorf("the tab says %d, the view shows %d", n, len(a.comments.rows))
 	}
+	_, cmd := a.Update(tea.WindowSizeMsg{Width: 40, Height: 12})
+	settleAll(t, a, cmd)
+	if got := frameOf(a); !strings.Contains(got, "is:held") {
+		t.Errorf("without tabs the title does not say what is shown:\n%s", got)
+	}
+	_, cmd = a.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	settleAll(t, a, cmd)
 	play(t, a, "f", "G", "enter")
 	if got := frameOf(a); !strings.Contains(got, "old is no length of time") {
 		t.Errorf("a view that cannot be read does not say why:\n%s", got)

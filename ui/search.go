@@ -143,8 +143,12 @@ func (a *app) endSearch() tea.Cmd {
 // quoting reports whether rows show the words around a hit under them.
 func (s searchLine) quoting() bool { return s.on && s.words != "" }
 
-// searching reports whether the search takes the place of the title.
-func (s searchLine) searching() bool { return s.typing || s.on && s.view == "" }
+// searching reports whether the search takes the place of the title. A view
+// does not where its tab tells which one it is.
+func (a *app) searching() bool {
+	s := a.search
+	return s.typing || s.on && (s.view == "" || a.layout.views == 0)
+}
 
 // searchTitle draws the search in the place of the title, and how much was
 // found in how much.

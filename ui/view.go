@@ -42,7 +42,7 @@ func (a *app) View() tea.View {
 func (a *app) drawDesk(s *screen) {
 	if a.layout.class != narrow || !a.reading {
 		title := a.title()
-		if a.search.searching() {
+		if a.searching() {
 			title = a.searchTitle()
 		}
 		s.put(0, 0, title)

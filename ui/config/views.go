@@ -86,12 +86,12 @@ func withView(text string, v query.View) string {
 
 // replaceFile writes a file whole or not at all.
 func replaceFile(path, text string) error {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		path = real
+	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".config-*.toml") // readable by its owner alone
 	if err != nil {
 		return fmt.Errorf("write config: %w", err)
-	}
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
 	}
 	_, err = f.WriteString(text)
 	err = errors.Join(err, f.Sync(), f.Close())

@@ -88,3 +88,21 @@ func TestAddViewDoesNotTouchABrokenFile(t *testing.T) {
 		t.Errorf("config.toml = %q, %v, want it as it was", got, err)
 	}
 }
+
+func TestAddViewFollowsALink(t *testing.T) {
+	kept, path := filepath.Join(t.TempDir(), "dotfiles.toml"), filepath.Join(t.TempDir(), "config.toml")
+	if err := os.WriteFile(kept, []byte("theme = \"safe\"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(kept, path); err != nil {
+		t.Fatal(err)
+	}
+	if err := AddView(path, query.View{Name: "x", Query: "y"}); err != nil {
+		t.Fatal(err)
+	}
+	c, _, err := Load(kept)
+	info, linked := os.Lstat(path)
+	if err != nil || linked != nil || len(c.Views) != 1 || info.Mode()&os.ModeSymlink == 0 {
+		t.Errorf("views = %v, %v, mode %v, want the view in the file that is linked", c.Views, err, info.Mode())
+	}
+}
