@@ -46,6 +46,9 @@ func TestListsReadOnePage(t *testing.T) {
 		"one post":     {PostID: 1, Order: OldestFirst},
 		"words":        {Words: "sommerfest"},
 		"words, there": {Words: "sommerfest", Pending: true},
+		"with links":   {Pending: true, Narrow: Narrow{Links: true}},
+		"old ones":     {Pending: true, Narrow: Narrow{Before: noon()}},
+		"claimed":      {Pending: true, Order: UrgentFirst, Narrow: Narrow{ClaimedBy: "miriam"}, Until: Cursor{1, 1}},
 	} {
 		for direction, page := range map[string]Page{
 			"first": {}, "after": {After: Cursor{1, 1}}, "before": {Before: Cursor{1, 1}},
