@@ -55,16 +55,11 @@ func (a *app) updateChosen(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// dateChosen gives tasks another date.
+// dateChosen gives tasks another date, all in one act.
 func (a *app) dateChosen(m taskDateChosenMsg) tea.Cmd {
-	cmds := make([]tea.Cmd, 0, len(m.tasks))
-	for _, t := range m.tasks {
-		t.Due, t.WholeDay = m.due.Time, m.due.WholeDay
-		t.Zone = zone(a.now())
-		a.saving++
-		cmds = append(cmds, a.desk.editTask(t))
-	}
-	return tea.Sequence(cmds...)
+	a.saving++
+	due := store.Due{At: m.due.Time, WholeDay: m.due.WholeDay, Zone: zone(a.now())}
+	return a.desk.postponeTasks(due, taskIDs(m.tasks))
 }
 
 // itemChosen goes to an item that a dialog named, if a list shows it.

@@ -80,6 +80,13 @@ func (d *desk) editTask(t store.Task) tea.Cmd {
 	})
 }
 
+// postponeTasks gives tasks another date. Their rows stay.
+func (d *desk) postponeTasks(due store.Due, ids []int64) tea.Cmd {
+	return d.act(taken{}, func(ctx context.Context) (store.Batch, error) {
+		return d.store.PostponeTasks(ctx, d.who, due, ids...)
+	})
+}
+
 // finishTasks ticks tasks off.
 func (d *desk) finishTasks(t taken) tea.Cmd {
 	return d.act(t, func(ctx context.Context) (store.Batch, error) {

@@ -79,19 +79,23 @@ func (a *app) syncSources(ids []int64) tea.Cmd {
 func (d *desk) startSync(which feeds.Which) (*syncing, tea.Cmd) {
 	ctx, cancel := context.WithCancel(d.ctx)
 	s := &syncing{events: make(chan feeds.Event, 64), cancel: cancel}
-	run := func() tea.Msg {
-		defer cancel()
-		defer close(s.events)
-		mail := d.sendNow(ctx, true)
-		r, err := d.feeds.Sync(ctx, which, func(e feeds.Event) {
-			select {
-			case s.events <- e:
-			default: // the screen is busy; the result says all of it again
-			}
-		})
-		return syncEndedMsg{result: r, mail: mail, err: err}
-	}
+	run := func() tea.Msg { return d.runSync(ctx, s, which) }
 	return s, tea.Batch(run, s.next())
+}
+
+// runSync sends, pulls, and tells each step, also to a screen that is busy: one
+// that missed the end of a source would wait for it until the last.
+func (d *desk) runSync(ctx context.Context, s *syncing, which feeds.Which) tea.Msg {
+	defer s.cancel()
+	defer close(s.events)
+	mail := d.sendNow(ctx, true)
+	r, err := d.feeds.Sync(ctx, which, func(e feeds.Event) {
+		select {
+		case s.events <- e:
+		case <-ctx.Done():
+		}
+	})
+	return syncEndedMsg{result: r, mail: mail, err: err}
 }
 
 // next waits for the next event of the sync.
