@@ -1,6 +1,5 @@
-// Package keyboard knows which key stands for what: where letters are on
-// keyboards that are not Latin, and which keys the volunteer has given to an
-// action instead of tend's own.
+// Package keyboard knows where letters are on keyboards that are not Latin, so
+// that the verbs are reached from all of them.
 package keyboard
 
 import (

@@ -23,7 +23,6 @@ import (
 
 	"tend/feeds"
 	"tend/store"
-	"tend/ui/keyboard"
 	"tend/ui/text"
 )
 
@@ -43,11 +42,10 @@ type Options struct {
 	Store     *store.Store
 	Feeds     *feeds.Feeds // nil: nothing can be synced
 	Words     *text.Words
-	Volunteer string            // who sits here
-	Community string            // what the desk is called; empty: after its first source
-	Now       func() time.Time  // nil: time.Now
-	Keys      keyboard.Bindings // keys of the volunteer's own
-	In        io.Reader         // with Keys a terminal
+	Volunteer string           // who sits here
+	Community string           // what the desk is called; empty: after its first source
+	Now       func() time.Time // nil: time.Now
+	In        io.Reader        // with Keys a terminal
 	Out       io.Writer
 	Manner    Manner
 }
@@ -96,7 +94,7 @@ func Run(ctx context.Context, o Options) error {
 		in: newInput(o.In, o.Manner), out: &output{w: o.Out}, pane: comments, order: store.UrgentFirst,
 		heard: map[subject]bool{}, reports: make(chan report, 2),
 	}
-	d.verbs = bind(verbs(), o.Keys)
+	d.verbs = verbs()
 	defer d.jobs.Wait()
 	defer cancel()
 	if err := d.begin(); err != nil {

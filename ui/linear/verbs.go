@@ -1,14 +1,10 @@
 package linear
 
-import (
-	"slices"
-
-	"tend/ui/keyboard"
-)
+import "slices"
 
 // verb is something that a key does.
 type verb struct {
-	name  string // as in [keys] of the config
+	name  string // what the action is called
 	help  string // the id of what it does
 	run   func(*desk)
 	keys  []string
@@ -75,14 +71,6 @@ func verbs() []verb {
 		key("cancel", "linear.cancel_help", (*desk).cancel, "ctrl+c"),
 		key("quit", "keys.quit_help", (*desk).quit, "q"),
 	}
-}
-
-// bind gives verbs the keys that the volunteer has chosen.
-func bind(all []verb, own keyboard.Bindings) []verb {
-	for i, v := range all {
-		all[i].keys = own.Keys(v.name, v.keys...)
-	}
-	return all
 }
 
 // here reports whether a verb exists where the volunteer is.
