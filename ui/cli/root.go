@@ -48,7 +48,7 @@ func (sh *shell) root() *cobra.Command {
 		sh.noteCommand(), sh.claimCommand(), sh.taskCommand(), sh.undoCommand(), sh.redoCommand(),
 		sh.logCommand(), sh.handoverCommand(), sh.reportCommand())
 	group("cache", w.Say("cli.group_cache"), sh.backupCommand(), sh.recoverCommand(),
-		sh.doctorCommand(), sh.forgetCommand(), sh.parseCommand(), sh.completionCommand())
+		sh.doctorCommand(), sh.configCommand(), sh.forgetCommand(), sh.parseCommand(), sh.completionCommand())
 	sh.settle(root)
 	return root
 }

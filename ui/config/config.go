@@ -35,8 +35,9 @@ type Config struct {
 	Cursor       string        // "hidden", "visible": the terminal's, on the row in focus
 	Late         time.Duration // how old a pending comment may be before it is late
 
-	// SecretCommand prints the password for $TEND_USER at $TEND_ADDRESS, as mail
 	Proxy *url.URL // through which sources are read; nil: directly
+
+	// SecretCommand prints the password for $TEND_USER at $TEND_ADDRESS, as mail
 	// programs have it. Empty: there is none.
 	SecretCommand string
 

@@ -47,3 +47,6 @@ func (s Sheet) Read() (string, error) {
 
 // Remove takes the file away.
 func (s Sheet) Remove() { _ = os.Remove(s.path) }
+
+// File is a sheet that was there before. It stays, unless it is removed.
+func File(path string) Sheet { return Sheet{path} }
