@@ -73,6 +73,27 @@ func (s *Store) Report(ctx context.Context, span Span) (Report, error) {
 	return r, nil
 }
 
+// CommentsByDay returns how many comments each day of a span brought, counted
+// as a report counts them.
+func (s *Store) CommentsByDay(ctx context.Context, span Span) ([]Day, error) {
+	r := Report{Span: span}
+	tx, err := s.read.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, fmt.Errorf("comments by day: %w", err)
+	}
+	defer tx.Rollback()
+	team, err := readTeam(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	ours, err := readOurs(ctx, tx, span, team)
+	if err != nil {
+		return nil, err
+	}
+	err = r.countDays(ctx, tx, team, ours)
+	return r.Days, err
+}
+
 // read fills the report.
 func (r *Report) read(ctx context.Context, tx *sql.Tx) error {
 	if err := r.beginWithTheFirst(ctx, tx); err != nil {

@@ -17,9 +17,10 @@ type app struct {
 	width   int
 	height  int
 
-	focus   pane // the list in focus
-	reading bool // the reading pane is in focus, or open in full
-	dialogs []opened
+	focus    pane // the list in focus
+	reading  bool // the reading pane is in focus, or open in full
+	dialogs  []opened
+	handover *handoverPage // the one that was begun; nil if none was
 
 	posts    list[store.Post]
 	comments list[store.Comment]

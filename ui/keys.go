@@ -99,6 +99,8 @@ func deskActions(e *env) []action {
 		e.keyed("keys.sync", "keys.sync_help", (*app).sync, "R"),
 		e.keyed("keys.sources", "keys.sources_help", (*app).showSources, "S"),
 		e.keyed("keys.journal", "keys.journal_help", (*app).showJournal, "L"),
+		e.keyed("keys.handover", "keys.handover_help", (*app).showHandover, "H"),
+		e.keyed("keys.overview", "keys.overview_help", (*app).showOverview, "v"),
 		e.keyed("keys.help", "keys.help_help", (*app).showHelp, "?"),
 		e.keyed("keys.redraw", "keys.redraw_help", (*app).redraw, "ctrl+l"),
 		e.keyed("keys.quit", "keys.quit_help", (*app).quit, "q"),

@@ -188,6 +188,18 @@ func scenes() map[string]scene {
 			msgs: func(a *app) []tea.Msg { return []tea.Msg{journalLoadedMsg{batches: someBatches(a.now())}} },
 			keys: []string{"j"},
 		},
+		"handover": {
+			open: func(a *app) dialog { return newHandoverPage(a.env) },
+			msgs: func(a *app) []tea.Msg { return []tea.Msg{handoverLoadedMsg{facts: someFacts(a.now())}} },
+		},
+		"overview": {
+			open: func(a *app) dialog { return newOverview(a.env) },
+			msgs: func(a *app) []tea.Msg { return []tea.Msg{anOverview(a.now())} },
+		},
+		"overview_empty": {
+			open: func(a *app) dialog { return newOverview(a.env) },
+			msgs: func(a *app) []tea.Msg { return []tea.Msg{overviewLoadedMsg{month: monthOf(a.now())}} },
+		},
 		"member": {
 			open: func(a *app) dialog { return newMember(a.env, 3) },
 			msgs: func(a *app) []tea.Msg { return []tea.Msg{aMember(a.now())} },

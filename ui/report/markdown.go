@@ -33,7 +33,7 @@ func (p Paper) Markdown(signs theme.Signs) string {
 }
 
 // column is how wide a line of text may be.
-const column = 76
+const column = 72
 
 // paragraph writes sentences one after the other.
 func paragraph(b *strings.Builder, sentences []string) {

@@ -1,0 +1,174 @@
+package ui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textarea"
+	tea "charm.land/bubbletea/v2"
+
+	"tend/feeds/web"
+	"tend/store"
+	"tend/ui/report"
+	"tend/ui/when"
+)
+
+// handoverLimit is how long a hand-over may be, in characters.
+const handoverLimit = 50_000
+
+// handoverPage is where the hand-over is read, changed and kept. What was
+// changed stays on it until it is kept, also when the page is left.
+type handoverPage struct {
+	*env
+	facts   *store.HandoverFacts // nil until they are read
+	text    textarea.Model
+	written string // as tend wrote it
+	said    string // what went wrong, or was done
+}
+
+// handoverLoadedMsg brings what there is to hand over.
+type handoverLoadedMsg struct {
+	facts store.HandoverFacts
+	err   error
+}
+
+// handoverKeptMsg says that a hand-over was kept, or why not.
+type handoverKeptMsg struct{ err error }
+
+func newHandoverPage(e *env) *handoverPage {
+	d := &handoverPage{env: e, text: textarea.New()}
+	d.text.Prompt, d.text.ShowLineNumbers, d.text.CharLimit, d.text.MaxHeight = "", false, handoverLimit, 0
+	d.text.EndOfBufferCharacter = ' '
+	d.text.SetVirtualCursor(false)
+	d.text.KeyMap.Paste.SetEnabled(false) // it would ask the machine tend runs on, over SSH another one
+	d.text.SetStyles(plainArea(e))
+	return d
+}
+
+// changed reports whether the volunteer has changed what tend wrote.
+func (d *handoverPage) changed() bool { return d.facts != nil && d.text.Value() != d.written }
+
+func (d *handoverPage) init() tea.Cmd {
+	if d.changed() {
+		return d.text.Focus()
+	}
+	return tea.Batch(d.text.Focus(), d.desk.loadHandover())
+}
+
+func (d *handoverPage) update(msg tea.Msg) (dialog, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return d.press(msg)
+	case tea.PasteMsg:
+		msg.Content = web.Block(begin(msg.Content))
+		return d, d.typed(msg)
+	case handoverLoadedMsg:
+		d.load(msg)
+	case handoverKeptMsg:
+		if msg.err != nil {
+			d.said = d.words.Error(msg.err)
+			return d, nil
+		}
+		d.facts = nil
+		return nil, answered(toldMsg{d.say("report.kept")})
+	case editedMsg:
+		if msg.err != nil {
+			d.said = d.say("mail.editor_failed", "X", msg.err.Error())
+			return d, nil
+		}
+		d.text.SetValue(web.Block(msg.text))
+	}
+	return d, nil
+}
+
+// load shows what tend wrote, unless the volunteer is faster.
+func (d *handoverPage) load(msg handoverLoadedMsg) {
+	if msg.err != nil {
+		d.said = d.words.Error(msg.err)
+		return
+	}
+	if d.changed() {
+		return
+	}
+	d.facts = &msg.facts
+	paper := report.Handover(d.words, msg.facts, d.volunteer, d.now())
+	d.text.SetValue(paper.Markdown(d.theme.Signs))
+	d.written = d.text.Value()
+	d.text.MoveToBegin()
+}
+
+func (d *handoverPage) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
+	d.said = ""
+	switch k.String() {
+	case "esc":
+		return nil, nil
+	case "ctrl+s":
+		text := strings.TrimSpace(d.text.Value())
+		switch {
+		case d.facts == nil:
+			return d, nil
+		case text == "":
+			d.said = d.say("report.handover_empty")
+			return d, nil
+		}
+		return d, d.desk.keepHandover(d.facts.From, text+"\n")
+	case "ctrl+o":
+		return d, d.desk.edit(d.text.Value())
+	case "ctrl+y":
+		d.said = d.say("report.copied")
+		return d, tea.SetClipboard(d.text.Value())
+	}
+	return d, d.typed(k)
+}
+
+func (d *handoverPage) typed(msg tea.Msg) tea.Cmd {
+	var cmd tea.Cmd
+	d.text, cmd = d.text.Update(msg)
+	return cmd
+}
+
+func (d *handoverPage) frame() frame {
+	f := frame{page: true, name: d.say("report.handover_name"), right: d.say("report.draft")}
+	if d.facts != nil {
+		f.note = d.say("report.span", "A", when.Day(d.words, d.facts.From, d.now()), "B", when.Day(d.words, d.facts.To, d.now()))
+	}
+	return f
+}
+
+func (d *handoverPage) view(r room) drawing {
+	p := newPaper(d.env, r, sheetText)
+	if d.facts == nil {
+		return p.drawing()
+	}
+	area := d.text // a copy: drawing changes nothing
+	area.SetWidth(max(1, p.width))
+	area.SetHeight(max(1, r.height))
+	if c := area.Cursor(); c != nil {
+		p.cursor = tea.NewCursor(r.left+c.X, c.Y)
+	}
+	for i, l := range strings.Split(area.View(), "\n") {
+		p.mark(p.cursor != nil && i == p.cursor.Y, func(s *strip) { s.raw(l) })
+	}
+	return p.drawing()
+}
+
+func (d *handoverPage) hints() []key.Binding {
+	return []key.Binding{
+		d.hint("ctrl+s", "report.keep"), d.hint("ctrl+o", "mail.editor"), d.hint("ctrl+y", "report.copy"), d.backHint(),
+	}
+}
+
+func (d *handoverPage) status() string {
+	if d.said != "" {
+		return d.said
+	}
+	return d.say("report.handover_status")
+}
+
+// showHandover opens the hand-over: the one that was begun, or a new one.
+func (a *app) showHandover() tea.Cmd {
+	if a.handover == nil || !a.handover.changed() {
+		a.handover = newHandoverPage(a.env)
+	}
+	return a.open(a.handover)
+}
