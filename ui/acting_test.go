@@ -61,8 +61,12 @@ func TestNewCommentsWaitForTheNextMove(t *testing.T) {
 	if got := a.comments.idsFrom(0); !reflect.DeepEqual(got, before) {
 		t.Errorf("rows moved by themselves: %v, want %v", got, before)
 	}
-	if a.comments.news == 0 || !strings.Contains(frameOf(a), " new") {
+	if a.comments.news == 0 || !strings.Contains(frameOf(a), "open, 3 new") {
 		t.Error("the heading does not count what is new")
+	}
+	a.now = func() time.Time { return evening(t).Add(newsTime) }
+	if strings.Contains(frameOf(a), "open, 3 new") {
+		t.Errorf("the heading still counts what is new after %v:\n%s", newsTime, frameOf(a))
 	}
 	here := before[1]
 	play(t, a, "j")

@@ -74,6 +74,9 @@ func (a *app) nextInstant() time.Time {
 		next = now.Add(time.Second)
 	}
 	consider(a.summary.counts.NextWake)
+	consider(a.posts.told)
+	consider(a.comments.told)
+	consider(a.tasks.told)
 	consider(a.nextCount())
 	if !a.mail.sending {
 		consider(a.nextMail())

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"time"
 
 	"tend/store"
 )
@@ -12,6 +13,9 @@ const (
 	nearRows   = 30  // as close to an end of the window, the next page is asked for
 	windowRows = 600 // kept at most
 )
+
+// newsTime is how long a heading says how many rows have arrived.
+const newsTime = 10 * time.Second
 
 // list is a window on a list of the store: the rows around the one in focus,
 // read page by page. The row in focus is kept by ID, whatever comes and goes
@@ -33,9 +37,10 @@ type list[T any] struct {
 	marked map[int64]bool // selected
 	anchor int64          // where a range began; 0 if none is being drawn
 	taken  map[int64]string
-	fresh  []T  // what the list is now, if rows have arrived
-	news   int  // how many have
-	asking bool // further rows are on their way
+	fresh  []T       // what the list is now, if rows have arrived
+	news   int       // how many have
+	told   time.Time // until when the heading says so
+	asking bool      // further rows are on their way
 	loaded bool
 }
 

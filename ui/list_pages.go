@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"time"
 
 	"tend/store"
 )
@@ -15,7 +16,16 @@ func (l *list[T]) span() span {
 // renew takes over what the window's part of the list is now. What vanished
 // leaves at once, what changed changes in its place. What is new is counted
 // and sorted in when the focus next moves, so that no row moves by itself.
-func (l *list[T]) renew(w window[T]) {
+func (l *list[T]) renew(w window[T], at time.Time) {
+	before := l.news
+	l.takeOver(w)
+	if l.news > before {
+		l.told = at.Add(newsTime)
+	}
+}
+
+// takeOver is renew without saying so.
+func (l *list[T]) takeOver(w window[T]) {
 	l.total, l.more, l.found = w.total, w.more, w.pending
 	if !l.loaded || len(l.rows) == 0 {
 		l.show(w.rows)

@@ -110,9 +110,9 @@ func (a *app) toTop() {
 // has been decided on elsewhere.
 func (a *app) renew(m deskLoadedMsg) {
 	before, had := a.item()
-	a.posts.renew(m.posts)
-	a.comments.renew(m.comments)
-	a.tasks.renew(m.tasks)
+	a.posts.renew(m.posts, a.now())
+	a.comments.renew(m.comments, a.now())
+	a.tasks.renew(m.tasks, a.now())
 	after, _ := a.item()
 	if had && after.ID != before.ID && a.front() == nil {
 		a.tell(a.say("desk.elsewhere", "X", phrase.ItemName(before)))

@@ -117,7 +117,7 @@ func (a *app) tasksHeading() heading {
 // headingOf adds to a heading what all lists have: how many are new, selected
 // and shown, or how many were found.
 func headingOf[T any](a *app, h heading, p pane, l *list[T]) heading {
-	if l.news > 0 {
+	if l.news > 0 && a.now().Before(l.told) {
 		h.counts = append(h.counts, counted{a.count("desk.new", l.news), a.theme.Accent})
 	}
 	if a.search.on {
