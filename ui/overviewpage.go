@@ -227,14 +227,18 @@ func (d *overviewPage) bars(names, cells int, all []bar) []draws {
 // within is how long people waited for an answer.
 func (d *overviewPage) within() []draws {
 	a, t := d.known.report.Answers, d.known.report.Comments
-	return append([]draws{d.title("report.o_within", "")}, d.bars(10, 15, []bar{
+	all := []bar{
 		{d.say("report.o_hour"), a.Hour},
 		{d.say("report.o_day"), a.Day},
 		{d.say("report.o_days"), a.Days},
 		{d.say("report.o_longer"), a.Longer},
 		{d.say("report.o_done"), t.Done},
 		{d.say("report.o_open"), t.Open},
-	})...)
+	}
+	if t.Earlier > 0 {
+		all = append(all, bar{d.say("report.o_earlier"), t.Earlier})
+	}
+	return append([]draws{d.title("report.o_within", "")}, d.bars(10, 15, all)...)
 }
 
 // bySource is what the busiest sources brought.
