@@ -3,7 +3,9 @@ package feeds
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"tend/feeds/web"
@@ -67,5 +69,51 @@ func TestFeedsOfAHostBeginSomewhereElseEachTime(t *testing.T) {
 		if h.turn(by); h.jobs[0].feed.ID != want || len(h.jobs) != 4 {
 			t.Errorf("turn(%v) begins with %d of %d, want %d of 4", by, h.jobs[0].feed.ID, len(h.jobs), want)
 		}
+	}
+}
+
+func TestHostThatDoesNotAnswerIsAskedOnce(t *testing.T) {
+	f, _ := newFeeds(t, Options{})
+	for i := range 40 {
+		addFeed(t, f, fmt.Sprint("n", i), fmt.Sprintf("https://down.example/%d", i))
+	}
+	var asked atomic.Int32
+	f.o.Connectors = map[string]Connector{KindFeed: pullFunc(func(context.Context, store.Source, store.Feed, func(store.Arrivals) error) error {
+		asked.Add(1)
+		return &web.Failure{Failure: store.Failure{Code: store.FailConnect}}
+	})}
+	r, err := f.Sync(t.Context(), Which{All: true}, nil)
+	if err != nil || r.Failed != 40 {
+		t.Fatalf("Sync = %+v, %v", r, err)
+	}
+	if asked.Load() > perHost {
+		t.Errorf("asked %d times, want at most %d", asked.Load(), perHost)
+	}
+}
+
+func TestSlowHostDelaysNobodyElse(t *testing.T) {
+	othersDone := make(chan struct{})
+	slow := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		select {
+		case <-othersDone:
+			fmt.Fprint(w, rssOf(1))
+		case <-r.Context().Done():
+		}
+	})
+	quick := serve(t, func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, rssOf(1)) })
+	f, _ := newFeeds(t, Options{})
+	for i := range 10 {
+		addFeed(t, f, fmt.Sprint("slow", i), fmt.Sprintf("%s/%d", slow, i))
+	}
+	for i := range 10 {
+		addFeed(t, f, fmt.Sprint("quick", i), fmt.Sprintf("%s/%d", quick, i))
+	}
+	r, err := f.Sync(t.Context(), Which{All: true}, func(e Event) {
+		if e.Done == 10 && !e.Started {
+			close(othersDone)
+		}
+	})
+	if err != nil || r.Failed != 0 || len(r.Sources) != 20 {
+		t.Errorf("Sync = %+v, %v", r, err)
 	}
 }
