@@ -94,6 +94,27 @@ func (s *Store) CommentsByDay(ctx context.Context, span Span) ([]Day, error) {
 	return r.Days, err
 }
 
+// Waits returns how long people waited in a span, as its report says it, and
+// reads nothing else of it.
+func (s *Store) Waits(ctx context.Context, span Span) (Waits, error) {
+	r := Report{Span: span}
+	tx, err := s.read.BeginTx(ctx, nil)
+	if err != nil {
+		return r.Answers, fmt.Errorf("waits: %w", err)
+	}
+	defer tx.Rollback()
+	team, err := readTeam(ctx, tx)
+	if err != nil {
+		return r.Answers, err
+	}
+	answers, err := readAnswers(ctx, tx, span, team)
+	if err != nil {
+		return r.Answers, err
+	}
+	err = r.tally(ctx, tx, team, answers)
+	return r.Answers, err
+}
+
 // read fills the report.
 func (r *Report) read(ctx context.Context, tx *sql.Tx) error {
 	if err := r.beginWithTheFirst(ctx, tx); err != nil {

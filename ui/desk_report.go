@@ -39,7 +39,7 @@ func (d *desk) loadOverview(month store.Span) tea.Cmd {
 		if m.report, m.err = d.store.Report(d.ctx, month); m.err != nil {
 			return m
 		}
-		if m.before, m.err = d.store.Report(d.ctx, month.Before()); m.err != nil {
+		if m.before, m.err = d.store.Waits(d.ctx, month.Before()); m.err != nil {
 			return m
 		}
 		m.days, m.err = d.store.CommentsByDay(d.ctx, weeksUntil(month, d.now()))
@@ -67,7 +67,7 @@ type reportSavedMsg struct {
 
 // saveReport writes the report of a month as a page into the folder in which
 // tend was started. A page that is there already is left alone.
-func (d *desk) saveReport(w *text.Words, r, before store.Report) tea.Cmd {
+func (d *desk) saveReport(w *text.Words, r store.Report, before store.Waits) tea.Cmd {
 	return func() tea.Msg {
 		path, err := filepath.Abs("report-" + r.From.Format("2006-01") + ".html")
 		if err != nil {

@@ -25,10 +25,11 @@ type overviewPage struct {
 
 // overviewLoadedMsg brings what a month was like.
 type overviewLoadedMsg struct {
-	month          store.Span
-	report, before store.Report
-	days           []store.Day
-	err            error
+	month  store.Span
+	report store.Report
+	before store.Waits // in the month before
+	days   []store.Day
+	err    error
 }
 
 func newOverview(e *env) dialog { return &overviewPage{env: e, month: monthOf(e.now())} }
@@ -280,9 +281,9 @@ func (d *overviewPage) numbers() []string {
 	case a.Unknown:
 		said = append(said, d.say("report.o_median_unknown"))
 	case r.Comments.Answered == 0:
-	case before.Answers.Median > 0:
+	case before.Median > 0:
 		said = append(said, d.say("report.o_median_before", "X", when.Length(d.words, a.Median),
-			"M", when.Month(d.words, before.From, d.now()), "Y", when.Length(d.words, before.Answers.Median)))
+			"M", when.Month(d.words, d.month.Before().From, d.now()), "Y", when.Length(d.words, before.Median)))
 	default:
 		said = append(said, d.say("report.o_median", "X", when.Length(d.words, a.Median)))
 	}

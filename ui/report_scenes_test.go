@@ -38,7 +38,7 @@ func anOverview(now time.Time) overviewLoadedMsg {
 	r.Sources = []store.SourceReport{{Name: "Blog", Comments: 38}, {Name: "Forum", Comments: 21}, {Name: "Mastodon", Comments: 9}, {Name: "Rundbrief", Comments: 2}}
 	r.Newcomers, r.Welcomed = 8, 7
 	r.Helpers = []store.Helper{{Name: "Ruth Vogel", Answers: 4}, {Name: "gartenfreundin", Answers: 2}}
-	m.before = store.Report{Span: m.month.Before(), Answers: store.Waits{Median: 11 * time.Hour}}
+	m.before = store.Waits{Median: 11 * time.Hour}
 	return m
 }
 

@@ -88,7 +88,7 @@ func (sh *shell) tellReport(ctx context.Context, s *store.Store, span store.Span
 	if asJSON {
 		return sh.printJSON(jsonOfReport(r))
 	}
-	before, err := s.Report(ctx, r.Before())
+	before, err := s.Waits(ctx, r.Before())
 	if err != nil {
 		return err
 	}

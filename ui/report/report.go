@@ -16,14 +16,15 @@ type scribe struct {
 	now time.Time
 }
 
-// About says what a span of time was like. Before is the span before it, for
-// comparison; its Median is left out where nothing is known of it.
-func About(w *text.Words, r, before store.Report, now time.Time) Paper {
+// About says what a span of time was like. before is how long people waited in
+// the span before it, for comparison; its Median is left out where nothing is
+// known of it.
+func About(w *text.Words, r store.Report, before store.Waits, now time.Time) Paper {
 	s := scribe{w, r, now}
 	p := Paper{
 		Lang:  w.Lang(),
 		Title: w.Say("report.title", "X", s.span()),
-		Lead:  s.lead(before.Answers),
+		Lead:  s.lead(before),
 		Foot:  w.Say("report.made", "X", when.Date(w, now, now)),
 	}
 	if s.Comments.All() > 0 {

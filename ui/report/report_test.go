@@ -22,7 +22,7 @@ func june2026(t *testing.T, m *month, lang string) Paper {
 	if err != nil {
 		t.Fatal(err)
 	}
-	before, err := m.Report(t.Context(), span.Before())
+	before, err := m.Waits(t.Context(), span.Before())
 	if err != nil {
 		t.Fatal(err)
 	}
