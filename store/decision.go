@@ -24,6 +24,10 @@ const (
 	ActTaskReopen Act = "task reopen"
 	ActTaskDelete Act = "task delete"
 	ActTeam       Act = "team"
+	ActLink       Act = "link" // members are one person
+	ActUnlink     Act = "unlink"
+	ActApart      Act = "apart" // they are not
+	ActTag        Act = "tag"
 	ActForget     Act = "forget" // a member; nothing takes it back
 	ActUndo       Act = "undo"
 	ActRedo       Act = "redo"

@@ -79,8 +79,8 @@ func (f *forgetting) eraseWork(ctx context.Context) error {
 		)
 		UPDATE decisions
 		SET reason = '',
-		    before = json_replace(before, '$.mark.note', '', '$.person.note', '', '$.person.tags', json('[]'), '$.person.name', ''),
-		    after = json_replace(after, '$.mark.note', '', '$.person.note', '', '$.person.tags', json('[]'), '$.person.name', '')
+		    before = json_replace(before, '$.mark.note', '', '$.person.note', '', '$.person.tags', ''),
+		    after = json_replace(after, '$.mark.note', '', '$.person.note', '', '$.person.tags', '')
 		WHERE id IN (SELECT id FROM about)`, listOf(f.items), f.list)
 	if err != nil {
 		return fmt.Errorf("empty the journal: %w", err)
@@ -118,6 +118,7 @@ func (f *forgetting) leavePeople(ctx context.Context) error {
 		  LIMIT 1), '')
 		WHERE id IN (SELECT person_id FROM person_members WHERE member_id IN (SELECT value FROM json_each(?1)))`, `
 		DELETE FROM person_members WHERE member_id IN (SELECT value FROM json_each(?))`, `
+		DELETE FROM strangers WHERE member_id IN (SELECT value FROM json_each(?1)) OR other_id IN (SELECT value FROM json_each(?1))`, `
 		DELETE FROM people
 		WHERE ?1 <> '' AND NOT EXISTS (SELECT 1 FROM person_members WHERE person_id = people.id)`)
 }

@@ -56,9 +56,9 @@ type forgetting struct {
 
 // forgotten is a member who is about to be forgotten.
 type forgotten struct {
-	id, source         int64
-	remoteID, name     string
-	url, contact, note string
+	id, source     int64
+	remoteID, name string
+	url, contact   string
 }
 
 // forgetting reads whom and what an act of forgetting is about.

@@ -24,13 +24,14 @@ type Member struct {
 	Team      bool
 	PersonID  int64 // 0 until a volunteer linked or marked them
 	Note      string
-	Forgotten bool // nothing but the number is left
+	Tags      []string // what volunteers call them: helper, thanked
+	Forgotten bool     // nothing but the number is left
 }
 
 // selectMembers reads members as readMembers wants them.
 const selectMembers = `
 	SELECT m.id, m.source_id, s.name, m.remote_id, m.name, m.url, m.first_at, m.last_at, m.posts, m.comments,
-	       coalesce(p.team, m.team), coalesce(p.id, 0), coalesce(p.note, ''), m.forgotten_at IS NOT NULL
+	       coalesce(p.team, m.team), coalesce(p.id, 0), coalesce(p.note, ''), coalesce(p.tags, ''), m.forgotten_at IS NOT NULL
 	FROM members m
 	JOIN sources s ON s.id = m.source_id
 	LEFT JOIN person_members pm ON pm.member_id = m.id
@@ -104,8 +105,10 @@ func readMembers(ctx context.Context, db reader, query string, args ...any) ([]M
 func scanMember(rows *sql.Rows) (Member, error) {
 	var m Member
 	var first, last int64
+	var tags string
 	err := rows.Scan(&m.ID, &m.SourceID, &m.Source, &m.RemoteID, &m.Name, &m.URL, &first, &last, &m.Posts, &m.Comments,
-		&m.Team, &m.PersonID, &m.Note, &m.Forgotten)
+		&m.Team, &m.PersonID, &m.Note, &tags, &m.Forgotten)
 	m.First, m.Last = moment(first), moment(last)
+	m.Tags = splitTags(tags)
 	return m, err
 }

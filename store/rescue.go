@@ -22,7 +22,7 @@ type rescue struct {
 // people first. What is derived is derived anew.
 var rescued = []string{
 	"sources", "batches", "decisions", "marks", "outbox", "drafts", "tasks", "people", "person_members",
-	"handovers", "members", "items", "texts", "feeds", "renderings", "aliases", "orphans", "baggage", "revisions", "forgotten", "settings",
+	"handovers", "members", "strangers", "items", "texts", "feeds", "renderings", "aliases", "orphans", "baggage", "revisions", "forgotten", "settings",
 }
 
 func (r *rescue) run(ctx context.Context) error {

@@ -97,26 +97,26 @@ func (d *deed) keepTeam(ctx context.Context, e entry) error {
 	if _, err := d.decide(ctx, e); err != nil {
 		return err
 	}
-	rows, err := d.tx.QueryContext(ctx, `
-		SELECT i.id, coalesce(i.parent_id, 0)
+	return d.touchPerson(ctx, after.Person)
+}
+
+// touchPerson has the desk derive what a person wrote and what that answers.
+func (d *deed) touchPerson(ctx context.Context, person int64) error {
+	ids, err := readIDs(ctx, d.tx, `
+		SELECT i.id
 		FROM person_members pm
 		JOIN items i ON i.member_id = pm.member_id
-		WHERE pm.person_id = ?`, after.Person)
+		WHERE pm.person_id = ?1
+		UNION
+		SELECT i.parent_id
+		FROM person_members pm
+		JOIN items i ON i.member_id = pm.member_id
+		WHERE pm.person_id = ?1 AND i.parent_id IS NOT NULL`, person)
 	if err != nil {
 		return fmt.Errorf("read what the person wrote: %w", err)
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var id, parent int64
-		if err := rows.Scan(&id, &parent); err != nil {
-			return err
-		}
-		d.items = append(d.items, id)
-		if parent != 0 {
-			d.items = append(d.items, parent)
-		}
-	}
-	return rows.Err()
+	d.items = append(d.items, ids...)
+	return nil
 }
 
 // reverseTeam puts back whether a person belongs to the team.

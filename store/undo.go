@@ -187,6 +187,10 @@ func (d *deed) reverse(ctx context.Context, dec Decision) error {
 		return d.reverseTask(ctx, dec, before, after)
 	case before.Team != nil || after.Team != nil:
 		return d.reverseTeam(ctx, dec, before, after)
+	case before.Person != nil || after.Person != nil:
+		return d.reversePerson(ctx, dec, before, after)
+	case before.Apart != nil || after.Apart != nil:
+		return d.reverseApart(ctx, dec, before, after)
 	}
 	return d.reverseItem(ctx, dec, before, after)
 }
