@@ -110,6 +110,9 @@ func (s *Store) Tag(ctx context.Context, who string, memberID int64, add, remove
 	})
 }
 
+// Tags returns tags as Tag keeps them: each once, in the order of the alphabet.
+func Tags(typed ...string) []string { return splitTags(strings.Join(typed, ",")) }
+
 // splitTags reads tags as the cache keeps them, and as people type them: with
 // commas, in any case, with or without a #.
 func splitTags(text string) []string {

@@ -32,6 +32,10 @@ type (
 		item store.Item
 		note string
 	}
+	// personChosenMsg: this is to be kept about a person.
+	personChosenMsg struct{ keep tea.Cmd }
+	// undoChosenMsg: what was done last is to be taken back.
+	undoChosenMsg struct{}
 	// batchRevokedMsg: this batch of the journal is to be taken back.
 	batchRevokedMsg struct{ batch store.Batch }
 	// linkChosenMsg: this address is to be opened in the browser.

@@ -26,6 +26,11 @@ func (a *app) updateChosen(msg tea.Msg) tea.Cmd {
 	case noteWrittenMsg:
 		a.saving++
 		return a.desk.note(msg.item.ID, msg.note)
+	case personChosenMsg:
+		a.saving++
+		return msg.keep
+	case undoChosenMsg:
+		return a.undo()
 	case batchRevokedMsg:
 		return a.desk.undoBatch(msg.batch.ID)
 	case replyWrittenMsg:

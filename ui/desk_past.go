@@ -13,15 +13,6 @@ type journalLoadedMsg struct {
 	err     error
 }
 
-// memberLoadedMsg brings what is known of a member.
-type memberLoadedMsg struct {
-	member    store.Member
-	comments  []store.Comment
-	decisions []store.Decision
-	tasks     []store.Task
-	err       error
-}
-
 // historyLoadedMsg brings an item's text and the older ones.
 type historyLoadedMsg struct {
 	id        int64
@@ -39,31 +30,6 @@ func (d *desk) loadJournal(after store.Cursor) tea.Cmd {
 		batches, err := d.store.Journal(d.ctx, store.Page{After: after, Limit: journalRows})
 		return journalLoadedMsg{after, batches, err}
 	}
-}
-
-// loadMember reads what is known of a member: who it is, what they wrote last,
-// and what was decided about that.
-func (d *desk) loadMember(id int64) tea.Cmd {
-	return func() tea.Msg {
-		m := memberLoadedMsg{}
-		m.err = d.readMember(id, &m)
-		return m
-	}
-}
-
-func (d *desk) readMember(id int64, m *memberLoadedMsg) (err error) {
-	if m.member, err = d.store.Member(d.ctx, id); err != nil {
-		return err
-	}
-	const last = 20
-	if m.comments, err = d.store.Comments(d.ctx, store.Filter{MemberID: id}, store.Page{Limit: last}); err != nil {
-		return err
-	}
-	if m.decisions, err = d.store.DecisionsOn(d.ctx, id, last); err != nil {
-		return err
-	}
-	m.tasks, err = d.store.Tasks(d.ctx, store.TaskFilter{MemberID: id}, store.Page{Limit: last})
-	return err
 }
 
 // loadHistory reads an item's text and the older ones.

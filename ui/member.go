@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -8,13 +10,15 @@ import (
 	"tend/ui/when"
 )
 
-// member is the page about a person: what they wrote, and what was decided on
-// it.
+// member is the page about a person: what they wrote in any source, what was
+// decided on it, what volunteers say of them, and who may be the same. Its
+// rows are the comments, and behind them the suggestions.
 type member struct {
 	*env
 	id      int64
 	known   *memberLoadedMsg // nil until it is read
 	problem string
+	acted   bool // the status line says what was done
 	row     choices
 }
 
@@ -29,9 +33,17 @@ func (d *member) update(msg tea.Msg) (dialog, tea.Cmd) {
 			d.problem = d.words.Error(msg.err)
 			return d, nil
 		}
+		if msg.person.Members[0].ID != d.id {
+			return d, nil // another page's
+		}
 		d.known = &msg
-		d.row.set(d.row.at, len(msg.comments))
+		d.row.set(d.row.at, d.rows())
 	case changedMsg:
+		return d, d.desk.loadMember(d.id)
+	case actedMsg:
+		d.acted = true
+		return d, d.desk.loadMember(d.id)
+	case turnedMsg:
 		return d, d.desk.loadMember(d.id)
 	case tea.KeyPressMsg:
 		return d.press(msg)
@@ -39,54 +51,112 @@ func (d *member) update(msg tea.Msg) (dialog, tea.Cmd) {
 	return d, nil
 }
 
-func (d *member) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
-	if d.known != nil && d.row.press(k, len(d.known.comments), true) {
-		return d, nil
+// rows is how many rows there are to choose from.
+func (d *member) rows() int {
+	if d.known == nil {
+		return 0
 	}
+	return len(d.known.comments) + len(d.known.person.Suggested)
+}
+
+// suggestion is the one in focus, else the first; nil if there is none.
+func (d *member) suggestion() *store.Suggestion {
+	all := d.known.person.Suggested
+	if len(all) == 0 {
+		return nil
+	}
+	return &all[max(0, d.row.at-len(d.known.comments))]
+}
+
+func (d *member) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 	switch k.String() {
 	case "esc", "q", "m":
 		return nil, nil
+	}
+	if d.known == nil || d.row.press(k, d.rows(), true) {
+		return d, nil
+	}
+	switch k.String() {
 	case "enter":
-		if d.known != nil && len(d.known.comments) > 0 {
-			return nil, answered(itemChosenMsg{id: d.known.comments[d.row.at].ID})
-		}
+		return d.enter()
 	case "o":
-		if d.known != nil && d.known.member.URL != "" {
-			return d, answered(linkChosenMsg{url: d.known.member.URL})
+		if address := d.known.person.Members[0].URL; address != "" {
+			return d, answered(linkChosenMsg{url: address})
 		}
+	case "n":
+		return d, openDialog(newPersonNote(d.env, d))
+	case "#":
+		return d, openDialog(newPersonTags(d.env, d))
+	case "T":
+		return d.act(d.desk.markTeam(d.id, !d.known.person.Team))
+	case "L":
+		if s := d.suggestion(); s != nil {
+			return d.act(d.desk.linkMembers(d.id, s.ID))
+		}
+	case "N":
+		if s := d.suggestion(); s != nil {
+			return d.act(d.desk.tellApart(d.id, s.ID))
+		}
+	case "u":
+		if len(d.known.person.Members) > 1 {
+			return d.act(d.desk.unlinkMember(d.id))
+		}
+	case "z", "ctrl+z":
+		d.acted = true
+		return d, answered(undoChosenMsg{})
 	}
 	return d, nil
+}
+
+// act has the desk keep something about the person.
+func (d *member) act(keep tea.Cmd) (dialog, tea.Cmd) {
+	return d, answered(personChosenMsg{keep: keep})
+}
+
+// enter reads the comment in focus, or opens the page of who is suggested.
+func (d *member) enter() (dialog, tea.Cmd) {
+	switch {
+	case d.rows() == 0:
+		return d, nil
+	case d.row.at < len(d.known.comments):
+		return nil, answered(itemChosenMsg{id: d.known.comments[d.row.at].ID})
+	}
+	return d, openDialog(newMember(d.env, d.suggestion().ID))
 }
 
 func (d *member) frame() frame {
 	f := frame{page: true, name: d.say("sheets.member_name")}
 	switch {
 	case d.known == nil:
-	case d.known.member.Team:
+	case d.known.person.Team:
 		f.right = d.say("sheets.member_team")
-	case d.known.member.Comments <= 1:
+	case d.wrote().Comments <= 1 && !d.wrote().Forgotten:
 		f.right = d.say("sheets.member_newcomer")
 	}
 	return f
 }
 
-func (d *member) view(r room) drawing {
-	p := newPaper(d.env, r, pageText)
-	if d.known == nil {
-		return p.drawing()
+// wrote sums up what a person wrote, in the member that the page is about.
+func (d *member) wrote() store.Member {
+	sum := d.known.person.Members[0]
+	for _, m := range d.known.person.Members[1:] {
+		sum.Posts, sum.Comments = sum.Posts+m.Posts, sum.Comments+m.Comments
+		if m.First.Before(sum.First) {
+			sum.First = m.First
+		}
+		if m.Last.After(sum.Last) {
+			sum.Last = m.Last
+		}
+		if !strings.Contains(", "+sum.Source+",", ", "+m.Source+",") {
+			sum.Source += ", " + m.Source
+		}
 	}
-	m := d.known.member
-	p.sentence(d.theme.Strong, m.Name)
-	p.text(d.theme.Muted, d.seen(m))
-	p.blankIfRoom()
-	d.comments(p)
-	p.blankIfRoom()
-	d.facts(p)
-	return p.drawing()
+	return sum
 }
 
-// seen says how much a member wrote, since when, and where.
-func (d *member) seen(m store.Member) string {
+// seen says how much a person wrote, since when, and where.
+func (d *member) seen() string {
+	m := d.wrote()
 	wrote := d.count("sheets.comments", m.Comments)
 	if m.Posts > 0 {
 		wrote = d.count("sheets.posts", m.Posts) + ", " + wrote
@@ -98,76 +168,35 @@ func (d *member) seen(m store.Member) string {
 	return d.say("sheets.member_seen", "WROTE", wrote, "FIRST", first, "LAST", last, "X", m.Source)
 }
 
-// comments writes the newest comments, as many as leave room for what follows.
-func (d *member) comments(p *paper) {
-	const below = 5
-	if len(d.known.comments) == 0 {
-		p.heading(d.say("sheets.member_comments"), d.say("sheets.none"))
-		return
-	}
-	p.heading(d.say("sheets.member_comments"), "")
-	from, to := d.row.window(len(d.known.comments), max(1, p.room.height-len(p.lines)-below))
-	for i := from; i < to; i++ {
-		c := d.known.comments[i]
-		p.row(i == d.row.at, func(s *strip) {
-			state := p.labels("sheets.held", "sheets.open")
-			s.gap(2)
-			switch c.Pending {
-			case store.PendingHeld:
-				s.field(d.theme.Held, d.say("sheets.held"), state)
-			case store.PendingOpen:
-				s.field(d.theme.Open, d.say("sheets.open"), state)
-			default:
-				s.gap(state)
-			}
-			s.field(d.theme.Muted, when.Age(d.words, c.Published, d.now()), 7)
-			s.add(d.theme.Text, d.theme.Signs.Cut(c.Excerpt, p.room.left+p.width-s.width))
-		})
-	}
-}
-
-// facts writes decisions, note and tasks, a line each or a few.
-func (d *member) facts(p *paper) {
-	decided := d.say("sheets.none")
-	if n := len(d.known.decisions); n > 0 {
-		last := d.known.decisions[0]
-		decided = d.say("sheets.member_decided", "N", n, "X", last.Volunteer, "DATE", when.ShortDate(d.words, last.At, d.now()))
-	}
-	note := d.known.member.Note
-	if note == "" {
-		note = d.say("sheets.none")
-	}
-	tasks := d.say("sheets.none")
-	if len(d.known.tasks) > 0 {
-		tasks = d.known.tasks[0].Title
-		if n := len(d.known.tasks) - 1; n > 0 {
-			tasks += " " + d.say("sheets.member_more", "N", n)
-		}
-	}
-	cells := p.labels("sheets.member_decisions", "sheets.member_note", "sheets.member_tasks") + 1
-	for _, fact := range [][2]string{
-		{"sheets.member_decisions", decided}, {"sheets.member_note", note}, {"sheets.member_tasks", tasks},
-	} {
-		p.line(func(s *strip) {
-			s.field(d.theme.Heading, d.say(fact[0]), cells).add(d.theme.Muted, d.theme.Signs.Cut(fact[1], p.width-cells))
-		})
-	}
-}
-
 func (d *member) hints() []key.Binding {
 	var hints []key.Binding
-	if d.known != nil && len(d.known.comments) > 0 {
-		hints = append(hints, d.hint("enter", "sheets.read"), d.hint(d.say("sheets.up_down"), "sheets.choose"))
+	if d.rows() > 0 {
+		hints = append(hints, d.hint("enter", "sheets.read"))
 	}
-	if d.known != nil && d.known.member.URL != "" {
-		hints = append(hints, d.hint("o", "keys.browser"))
+	if d.known != nil && !d.known.person.Members[0].Forgotten {
+		hints = append(hints, d.hint("n", "people.hint_note"), d.hint("#", "people.hint_tag"))
+		if d.suggestion() != nil {
+			hints = append(hints, d.hint("L", "people.hint_link"))
+		}
+		if len(d.known.person.Members) > 1 {
+			hints = append(hints, d.hint("u", "people.hint_unlink"))
+		}
+		hints = append(hints, d.hint("T", "people.hint_team"))
+		if d.known.person.Members[0].URL != "" {
+			hints = append(hints, d.hint("o", "keys.browser"))
+		}
 	}
 	return append(hints, d.backHint())
 }
 
 func (d *member) status() string {
-	if d.problem != "" {
+	switch {
+	case d.problem != "":
 		return d.problem
+	case d.acted:
+		return ""
+	case d.known != nil && d.suggestion() != nil:
+		return d.say("people.link_changes_nothing")
 	}
 	return d.say("sheets.member_status")
 }

@@ -111,7 +111,10 @@ func someBatches(now time.Time) []store.Batch {
 func aMember(now time.Time) memberLoadedMsg {
 	seen := now.Add(-5 * 24 * time.Hour)
 	return memberLoadedMsg{
-		member: store.Member{ID: 3, Name: "Jonas Albrecht", Source: "Blog", First: seen, Last: seen, Comments: 1, URL: "https://jonas.example"},
+		person: store.Person{
+			Members:   []store.Member{{ID: 3, Name: "Jonas Albrecht", Source: "Blog", First: seen, Last: seen, Comments: 1, URL: "https://jonas.example"}},
+			Suggested: []store.Suggestion{{Member: store.Member{ID: 8, Name: "j.albrecht", Source: "Forum", Comments: 2}}},
+		},
 		comments: []store.Comment{{Item: store.Item{
 			ID: 12, Kind: store.KindComment, Pending: store.PendingHeld, Published: seen,
 			Excerpt: "Gibt es beim Sommerfest auch etwas für Kinder unter drei?",

@@ -128,8 +128,8 @@ func (sh *shell) deed(b store.Batch) string {
 		return w.Say("cli.deed_task_delete", "X", subject)
 	case store.ActTeam:
 		return w.Say("cli.deed_team", "X", subject)
-	case store.ActForget:
-		return w.Say("people.deed_forget", "X", subject)
+	case store.ActForget, store.ActLink, store.ActUnlink, store.ActApart, store.ActTag:
+		return w.Say("people.deed_"+string(b.Act), "X", subject)
 	case store.ActAnswered:
 		return w.Say("cli.deed_answered", "X", subject)
 	case store.ActModerated:

@@ -93,11 +93,16 @@ func (sh *shell) noteCommand() *cobra.Command {
 	}
 	sh.jsonFlag(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		text := web.Block(strings.Join(args[1:], " "))
+		if i, ok := parseID(args[0]); ok && i.letter == "m" {
+			return sh.act(cmd, func(s *store.Store) (store.Batch, error) {
+				return s.NotePerson(cmd.Context(), sh.volunteer(), i.n, text)
+			})
+		}
 		ids, err := sh.itemIDs(args[:1])
 		if err != nil {
 			return err
 		}
-		text := web.Block(strings.Join(args[1:], " "))
 		return sh.act(cmd, func(s *store.Store) (store.Batch, error) {
 			return s.Note(cmd.Context(), sh.volunteer(), ids[0], text)
 		})

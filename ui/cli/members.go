@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -11,18 +12,20 @@ import (
 
 // memberJSON is a person as one source names them.
 type memberJSON struct {
-	ID       string `json:"id"`
-	Source   string `json:"source"`
-	SourceID int64  `json:"source_id"`
-	RemoteID string `json:"remote_id"`
-	Name     string `json:"name"`
-	URL      string `json:"url"`
-	First    stamp  `json:"first"`
-	Last     stamp  `json:"last"`
-	Posts    int    `json:"posts"`
-	Comments int    `json:"comments"`
-	Team     bool   `json:"team"`
-	Note     string `json:"note"`
+	ID       string   `json:"id"`
+	Source   string   `json:"source"`
+	SourceID int64    `json:"source_id"`
+	RemoteID string   `json:"remote_id"`
+	Name     string   `json:"name"`
+	URL      string   `json:"url"`
+	First    stamp    `json:"first"`
+	Last     stamp    `json:"last"`
+	Posts    int      `json:"posts"`
+	Comments int      `json:"comments"`
+	Team     bool     `json:"team"`
+	Note     string   `json:"note"`
+	Tags     []string `json:"tags"`
+	Person   number   `json:"person"` // the same for members who are linked
 }
 
 // membersCommand is "tend members".
@@ -56,14 +59,14 @@ func (sh *shell) memberListing(ctx context.Context, s *store.Store, words string
 		place:  func(m store.Member) store.Cursor { return store.Cursor{Key: m.Last.Unix(), ID: m.ID} },
 		object: func(m store.Member) (any, error) { return jsonOfMember(m), nil },
 		row: func(m store.Member) []string {
-			team := ""
+			said := m.Tags
 			if m.Team {
-				team = sh.words.Say("cli.team")
+				said = append([]string{sh.words.Say("cli.team")}, said...)
 			}
 			return []string{
 				muted(memberID(m)), sh.fit(m.Name, 30), sh.fit(m.Source, 16),
 				when.Age(sh.words, m.Last, sh.now()),
-				sh.words.Say("cli.member_counts", "N", m.Comments, "P", m.Posts), team,
+				sh.words.Say("cli.member_counts", "N", m.Comments, "P", m.Posts), strings.Join(said, ", "),
 			}
 		},
 		right: []int{0, 3},
@@ -75,6 +78,6 @@ func jsonOfMember(m store.Member) memberJSON {
 	return memberJSON{
 		ID: memberID(m), Source: m.Source, SourceID: m.SourceID, RemoteID: m.RemoteID,
 		Name: m.Name, URL: m.URL, First: stamp{m.First}, Last: stamp{m.Last},
-		Posts: m.Posts, Comments: m.Comments, Team: m.Team, Note: m.Note,
+		Posts: m.Posts, Comments: m.Comments, Team: m.Team, Note: m.Note, Tags: append([]string{}, m.Tags...), Person: number(m.PersonID),
 	}
 }

@@ -48,11 +48,14 @@ func (sh *shell) show(ctx context.Context, s *store.Store, i id, asJSON bool) er
 		}
 		return sh.showTask(t)
 	case "m":
-		m, err := s.Member(ctx, i.n)
-		if err != nil || asJSON {
-			return sh.orJSON(jsonOfMember(m), err)
+		p, err := s.Person(ctx, i.n)
+		if err != nil {
+			return err
 		}
-		return sh.showMember(m)
+		if asJSON {
+			return sh.printJSON(jsonOfMember(p.Members[0]))
+		}
+		return sh.showMember(p)
 	}
 	it, err := s.Item(ctx, i.n)
 	if err != nil {
@@ -146,8 +149,16 @@ func (sh *shell) showTask(t store.Task) error {
 	})
 }
 
-func (sh *shell) showMember(m store.Member) error {
-	w := sh.words
+func (sh *shell) showMember(p store.Person) error {
+	w, m := sh.words, p.Members[0]
+	also := make([]string, 0, len(p.Members))
+	for _, o := range p.Members[1:] {
+		also = append(also, o.Name+" ("+o.Source+", "+memberID(o)+")")
+	}
+	maybe := make([]string, 0, len(p.Suggested))
+	for _, o := range p.Suggested {
+		maybe = append(maybe, o.Name+" ("+o.Source+", "+memberID(o.Member)+")")
+	}
 	team := ""
 	if m.Team {
 		team = w.Say("cli.team")
@@ -164,6 +175,9 @@ func (sh *shell) showMember(m store.Member) error {
 		{w.Say("cli.fact_first"), when.Ago(w, m.First, sh.now())},
 		{w.Say("cli.fact_last"), when.Ago(w, m.Last, sh.now())},
 		{w.Say("cli.fact_note"), m.Note},
+		{w.Say("people.fact_tags"), strings.Join(m.Tags, ", ")},
+		{w.Say("people.fact_also"), strings.Join(also, ", ")},
+		{w.Say("people.fact_maybe"), strings.Join(maybe, ", ")},
 		{w.Say("cli.fact_link"), m.URL},
 	})
 }

@@ -25,6 +25,8 @@ func Did(w *text.Words, b store.Batch, now time.Time) string {
 		return w.Say("desk.did_reopen", "X", x)
 	case store.ActNote:
 		return w.Say("desk.did_note", "X", x)
+	case store.ActLink, store.ActUnlink, store.ActApart, store.ActTag, store.ActTeam:
+		return w.Say("people.did_"+string(b.Act), "X", x)
 	case store.ActTaskAdd, store.ActTaskEdit:
 		if b.Until.IsZero() {
 			return w.Say("desk.did_task", "X", x)
