@@ -120,7 +120,7 @@ func (d *member) suggestions(p *paper) {
 		if s.Site {
 			why = d.say("people.same_site")
 		}
-		text := d.say("people.suggested", "X", s.Name, "Y", s.Source, "T", d.say("sheets.comments", "N", s.Comments), "WHY", why)
+		text := d.say("people.suggested", "X", s.Name, "Y", s.Source, "T", d.count("sheets.comments", s.Comments), "WHY", why)
 		keys := "L " + d.say("people.hint_link") + "    N " + d.say("people.hint_apart")
 		p.row(len(d.known.comments)+i == d.row.at, func(line *strip) {
 			room := p.room.left + p.width - line.width - 2
