@@ -3,6 +3,7 @@ package wordpress
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -102,6 +103,9 @@ func (r *rest) posts(ctx context.Context, query postQuery) ([]post, bool, error)
 	switch {
 	case len(query.IDs) > 0:
 		q["include[]"] = digits(query.IDs)
+		if r.edit { // comments stand under private posts too
+			q["status[]"] = []string{"publish", "private"}
+		}
 	case !query.ChangedAt.IsZero():
 		q.Set("modified_after", query.ChangedAt.UTC().Format(time.RFC3339))
 		q.Set("orderby", "modified")
@@ -109,6 +113,10 @@ func (r *rest) posts(ctx context.Context, query postQuery) ([]post, bool, error)
 	}
 	var rows []restPost
 	resp, err := r.call(ctx, http.MethodGet, "wp/v2/"+collection, q, nil, &rows)
+	if p := (*problem)(nil); errors.As(err, &p) && !p.Unclear && q.Has("status[]") {
+		q.Del("status[]") // a moderator who may not read private posts
+		resp, err = r.call(ctx, http.MethodGet, "wp/v2/"+collection, q, nil, &rows)
+	}
 	if err != nil {
 		return nil, false, err
 	}
