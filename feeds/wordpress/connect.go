@@ -76,14 +76,14 @@ func Find(ctx context.Context, client *web.Client, address string) (Site, error)
 }
 
 // homesAbove returns the folders in which the WordPress of a page may live:
-// the page's own and those above it, at most three.
+// the page's own and those above it, down to the site's root.
 func homesAbove(page *url.URL) []*url.URL {
 	home := &url.URL{Scheme: page.Scheme, Host: page.Host, Path: page.Path}
 	if !strings.HasSuffix(home.Path, "/") {
 		home = home.JoinPath("..")
 	}
 	homes := []*url.URL{home}
-	for range 2 {
+	for range 5 {
 		if home.Path == "/" || home.Path == "" {
 			return homes
 		}
