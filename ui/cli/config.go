@@ -77,7 +77,7 @@ func (sh *shell) configInit() error {
 	return nil
 }
 
-// configGet prints a setting, or all of them.
+// configGet prints a setting, or all of them with what the volunteer named.
 func (sh *shell) configGet(args []string) error {
 	if len(args) == 1 {
 		value, err := config.Get(sh.files.Config, args[0])
@@ -87,7 +87,11 @@ func (sh *shell) configGet(args []string) error {
 		fmt.Fprintln(sh.out, value)
 		return nil
 	}
-	for _, name := range settings() {
+	named, err := config.Named(sh.files.Config)
+	if err != nil {
+		return err
+	}
+	for _, name := range append(settings(), named...) {
 		value, err := config.Get(sh.files.Config, name)
 		if err != nil {
 			return err
@@ -106,7 +110,7 @@ func (sh *shell) configSet(key, value string) error {
 	case err != nil:
 		return sh.unknownSetting(key, err)
 	case problem != nil:
-		return sh.misuse("settings.can_be", "X", key, "Y", problem.Good)
+		return &failure{code: misused, sentence: problem.What(sh.words)}
 	}
 	written, err := config.Get(sh.files.Config, key)
 	if err != nil {
@@ -118,7 +122,11 @@ func (sh *shell) configSet(key, value string) error {
 
 // unknownSetting says that there is no such setting, if that is the error.
 func (sh *shell) unknownSetting(key string, err error) error {
-	if errors.Is(err, config.ErrUnknown) {
+	near := config.Nearest(key)
+	switch {
+	case errors.Is(err, config.ErrUnknown) && near != "":
+		return sh.misuse("settings.key_near", "X", typed(key), "Y", near)
+	case errors.Is(err, config.ErrUnknown):
 		return sh.misuse("settings.unknown", "X", typed(key))
 	}
 	return sh.not(err, "cli.about", "X", sh.files.Config, "Y", web.Line(err.Error()))

@@ -10,31 +10,20 @@ import (
 // Problem is something in config.toml that tend cannot follow.
 type Problem struct {
 	Line int    // 0 if it is not known
-	Key  string // the setting, unless the line is none
-	Text string // the line, if it is none
-	Good string // values that the setting may have
-	kind kind
+	id   string // of the message that says it
+	args []any
 }
 
-// kind is what is wrong.
-type kind int
-
-const (
-	badLine kind = iota
-	badKey
-	badValue
-)
-
-// Say says the problem as a sentence.
+// Say says the problem and where it is, as a sentence.
 func (p Problem) Say(w *text.Words) string {
-	switch p.kind {
-	case badKey:
-		return w.Say("settings.key", "L", p.Line, "X", p.Key)
-	case badValue:
-		return w.Say("settings.value", "L", p.Line, "X", p.Key, "Y", p.Good)
+	if p.Line == 0 {
+		return w.Say("settings.somewhere", "X", p.What(w))
 	}
-	return w.Say("settings.line", "L", p.Line, "X", p.Text)
+	return w.Say("settings.at", "L", p.Line, "X", p.What(w))
 }
+
+// What says the problem alone, as a sentence.
+func (p Problem) What(w *text.Words) string { return w.Say(p.id, p.args...) }
 
 // sortByLine puts problems in the order of the file.
 func sortByLine(problems []Problem) {

@@ -1,191 +1,122 @@
 package config
 
 import (
-	"errors"
-	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"regexp"
+	"net/url"
+	"slices"
+	"strconv"
 	"strings"
+	"time"
 
-	"github.com/BurntSushi/toml"
-
-	"tend/ui/text"
+	"tend/feeds/web"
+	"tend/ui/when"
 )
-
-// ErrUnknown says that tend has no setting of that name.
-var ErrUnknown = errors.New("no such setting")
 
 // Setting is one line that config.toml may have.
 type Setting struct {
-	Key     string
-	Default string // as it is written in TOML
-	Chosen  bool   // Default is only an example: without the line there is none
+	Key     string   // as tend config takes it: "theme", "notify.held"
+	Default string   // as it is written in TOML
+	Chosen  bool     // Default is only an example: without the line there is none
+	Doc     string   // the message that says what it does
+	Good    string   // values that it may have, as they are written in TOML
+	Choices []string // all of those values, if there are only some
+
+	read func(*Config, value) (Problem, bool) // takes over a value
 }
 
-// Settings are all of them but the views, in the order of a new config.toml.
+// Settings are all of those whose names tend knows, in the order of a new
+// config.toml. What volunteers name themselves, such as views, is not there.
 func Settings() []Setting {
-	return []Setting{
-		{Key: "language", Default: `"auto"`},
-		{Key: "name", Default: `"Miriam"`, Chosen: true},
-		{Key: "theme", Default: `"auto"`},
-		{Key: "glyphs", Default: `"auto"`},
-		{Key: "ambiguous", Default: `"narrow"`},
-		{Key: "reduce_motion", Default: "false"},
-		{Key: "cursor", Default: `"hidden"`},
-		{Key: "late", Default: `"3 d"`},
-		{Key: "secret_command", Default: `"pass show tend/$TEND_USER"`, Chosen: true},
-		{Key: "proxy", Default: `"http://proxy.example:3128"`, Chosen: true},
-	}
-}
-
-// Template is a config.toml that says of each setting what it does and what it
-// is without the line. Nothing in it is set.
-func Template(w *text.Words) string {
-	out := comment(w.Say("settings.head"))
-	for _, s := range Settings() {
-		out += "\n" + comment(w.Say("settings.doc_"+s.Key)) + "# " + s.Key + " = " + s.Default + "\n"
-	}
-	return out + "\n" + comment(w.Say("settings.doc_views")) + "# [" + viewsTable + "]\n# Held = \"is:held\"\n"
-}
-
-// comment makes a comment of a sentence.
-func comment(s string) string { return "# " + strings.ReplaceAll(s, "\n", "\n# ") + "\n" }
-
-// Init writes a new config.toml that sets nothing. fs.ErrExist if there is one.
-func Init(path string, w *text.Words) error {
-	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
-		return errors.Join(err, fs.ErrExist)
-	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return fmt.Errorf("write config: %w", err)
-	}
-	return replaceFile(path, Template(w))
-}
-
-// Get returns a setting as TOML writes it: the one of the file, else what it
-// is without; "" if there is none then. ErrUnknown if there is no such setting.
-func Get(path, key string) (string, error) {
-	setting, err := find(key)
-	if err != nil {
-		return "", err
-	}
-	raw, err := os.ReadFile(path)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return "", fmt.Errorf("read config: %w", err)
-	}
-	values, _ := decode(string(raw))
-	for _, v := range values {
-		var into Config
-		if _, ok := into.set(v); ok && v.key == key {
-			return written(v.any)
+	all := settings()
+	for _, t := range tables() {
+		for _, s := range t.rows {
+			s.Key = t.name + "." + s.Key
+			all = append(all, s)
 		}
 	}
-	if setting.Chosen {
-		return "", nil
-	}
-	return setting.Default, nil
+	return all
 }
 
-// Set writes a setting into a config.toml and leaves everything else in it as
-// it is, comments too. A file that is not there is begun. A value that cannot
-// be comes back as a problem, and nothing is written.
-func Set(path, key, typed string) (*Problem, error) {
-	if _, err := find(key); err != nil {
-		return nil, err
-	}
-	given := valueOf(key, typed)
-	var into Config
-	if p, ok := into.set(given); !ok {
-		return &p, nil
-	}
-	line, err := written(given.any)
-	if err != nil {
-		return nil, err
-	}
-	raw, err := os.ReadFile(path)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("read config: %w", err)
-	}
-	changed := withSetting(string(raw), key, line)
-	var table map[string]any
-	if _, err := toml.Decode(changed, &table); err != nil {
-		return nil, fmt.Errorf("set %s in %s: %w", key, filepath.Base(path), err)
-	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, fmt.Errorf("write config: %w", err)
-	}
-	return nil, replaceFile(path, changed)
+// row is a setting that is something without a line too.
+func row(key, without, doc string) Setting { return Setting{Key: key, Default: without, Doc: doc} }
+
+// example is a setting that is nothing without a line.
+func example(key, line, doc string) Setting {
+	return Setting{Key: key, Default: line, Chosen: true, Doc: doc}
 }
 
-// find returns the setting of a name.
-func find(key string) (Setting, error) {
-	for _, s := range Settings() {
-		if s.Key == key {
-			return s, nil
+// oneOf makes a setting that is one of some words.
+func (s Setting) oneOf(at func(*Config) *string, words ...string) Setting {
+	for _, word := range words {
+		s.Choices = append(s.Choices, strconv.Quote(word))
+	}
+	s.Good = strings.Join(s.Choices, ", ")
+	s.read = func(c *Config, v value) (Problem, bool) {
+		word, _ := v.any.(string)
+		if !slices.Contains(words, word) {
+			return v.bad(s.Good), false
 		}
+		*at(c) = word
+		return Problem{}, true
 	}
-	return Setting{}, ErrUnknown
+	return s
 }
 
-// valueOf reads a value that somebody typed: TOML, else the words themselves.
-func valueOf(key, typed string) value {
-	var table map[string]any
-	if _, err := toml.Decode("x = "+typed, &table); err == nil && len(table) == 1 {
-		return value{key: key, any: table["x"]}
-	}
-	return value{key: key, any: typed}
-}
-
-// written is a value as TOML writes it.
-func written(v any) (string, error) {
-	raw, err := toml.Marshal(map[string]any{"x": v})
-	if err != nil {
-		return "", fmt.Errorf("write setting: %w", err)
-	}
-	return strings.TrimSpace(strings.TrimPrefix(string(raw), "x = ")), nil
-}
-
-// remark is a comment behind a value.
-var remark = regexp.MustCompile(`^[^"'#]*(?:"[^"]*"|'[^']*'|[^"'#])*?(\s*#.*)$`)
-
-// withSetting is the text of a config.toml with a setting: in its own line,
-// else in the place of the one that was commented out, else before the first
-// table.
-func withSetting(raw, key, written string) string {
-	lines := strings.Split(raw, "\n")
-	end := len(lines)
-	for i, l := range lines {
-		if strings.HasPrefix(strings.TrimSpace(l), "[") {
-			end = i
-			break
+// flag makes a setting that is true or false.
+func (s Setting) flag(at func(*Config) *bool) Setting {
+	s.Choices = []string{"true", "false"}
+	s.Good = "true, false"
+	s.read = func(c *Config, v value) (Problem, bool) {
+		on, ok := v.any.(bool)
+		if !ok {
+			return v.bad(s.Good), false
 		}
+		*at(c) = on
+		return Problem{}, true
 	}
-	for _, outcommented := range []string{"", "# "} {
-		for i, l := range lines[:end] {
-			rest, ok := strings.CutPrefix(l, outcommented+key)
-			if !ok || !strings.HasPrefix(strings.TrimSpace(rest), "=") {
-				continue
-			}
-			lines[i] = key + " = " + written
-			if m := remark.FindStringSubmatch(rest); m != nil && outcommented == "" {
-				lines[i] += m[1]
-			}
-			return strings.Join(lines, "\n")
-		}
-	}
-	line := key + " = " + written
-	for end > 0 && lines[end-1] == "" {
-		end--
-	}
-	return strings.Join(append(append(append([]string{}, lines[:end]...), line), lines[end:]...), "\n") + ending(lines[end:])
+	return s
 }
 
-// ending is the line's end that a text without one lacks.
-func ending(rest []string) string {
-	if len(rest) == 0 {
-		return "\n"
+// words makes a setting that is a line of text; what may stand there is said
+// by its example.
+func (s Setting) words(at func(*Config) *string) Setting {
+	s.Good = s.Default
+	s.read = func(c *Config, v value) (Problem, bool) {
+		line, ok := v.any.(string)
+		if line = web.Line(strings.TrimSpace(line)); !ok || line == "" {
+			return v.bad(s.Good), false
+		}
+		*at(c) = line
+		return Problem{}, true
 	}
-	return ""
+	return s
+}
+
+// span makes a setting that is a length of time.
+func (s Setting) span(at func(*Config) *time.Duration, good string) Setting {
+	s.Good = good
+	s.read = func(c *Config, v value) (Problem, bool) {
+		words, _ := v.any.(string)
+		d, ok := when.ParseSpan(words)
+		if !ok {
+			return v.bad(s.Good), false
+		}
+		*at(c) = d
+		return Problem{}, true
+	}
+	return s
+}
+
+// address makes a setting that is the address of a proxy.
+func (s Setting) address(at func(*Config) **url.URL) Setting {
+	s.Good = s.Default
+	s.read = func(c *Config, v value) (Problem, bool) {
+		words, _ := v.any.(string)
+		u, err := url.Parse(words)
+		if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" && u.Scheme != "socks5" {
+			return v.bad(s.Good), false
+		}
+		*at(c) = u
+		return Problem{}, true
+	}
+	return s
 }

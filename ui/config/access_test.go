@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -14,20 +16,36 @@ import (
 func TestTheTemplateNamesEverySettingAndSetsNone(t *testing.T) {
 	for _, lang := range []string{"en", "de"} {
 		out := Template(text.New(lang))
-		if c, problems := parse(out); len(problems) != 0 || c.Theme != "auto" {
+		if c, problems := parse(out); len(problems) != 0 || !reflect.DeepEqual(c, defaults()) {
 			t.Errorf("the template is read as %+v, %v", c, problems)
 		}
-		set := strings.ReplaceAll(out, "\n# [views]", "\n[views]")
-		for _, s := range Settings() {
-			set = strings.ReplaceAll(set, "\n# "+s.Key+" =", "\n"+s.Key+" =")
-		}
-		set = strings.ReplaceAll(set, "\n# Held", "\nHeld")
+		set := regexp.MustCompile(`(?m)^# (\[|[\w"-]+ = )`).ReplaceAllString(out, "$1")
 		c, problems := parse(set)
-		if len(problems) != 0 || c.Name != "Miriam" || len(c.Views) != 1 {
-			t.Errorf("all settings of the template are read as %+v, %v", c, problems)
+		for _, p := range problems {
+			t.Errorf("all settings of the template: %s", p.Say(text.New("en")))
 		}
-		if want := defaults(); c.Late != want.Late || c.Cursor != want.Cursor || c.Ambiguous != want.Ambiguous {
-			t.Errorf("the template says %+v, the defaults are %+v", c, want)
+		if c.Name != "Miriam" || len(c.Views) != 1 {
+			t.Errorf("all settings of the template are read as %+v", c)
+		}
+		for _, s := range Settings() {
+			if !strings.Contains("\n"+set, "\n"+s.Key[strings.Index(s.Key, ".")+1:]+" = "+s.Default+"\n") {
+				t.Errorf("the template lacks %s", s.Key)
+			}
+		}
+	}
+}
+
+func TestWhatARowSaysIsTheDefault(t *testing.T) {
+	for _, s := range Settings() {
+		if s.Chosen {
+			continue
+		}
+		c := defaults()
+		if p, ok := s.read(&c, value{path: strings.Split(s.Key, "."), any: valueOf(s.Default)}); !ok {
+			t.Errorf("%s = %s: %s", s.Key, s.Default, p.What(text.New("en")))
+		}
+		if want := defaults(); !reflect.DeepEqual(c, want) {
+			t.Errorf("%s = %s makes %+v of %+v", s.Key, s.Default, c, want)
 		}
 	}
 }
@@ -40,7 +58,22 @@ func TestSetKeepsCommentsAndOrder(t *testing.T) {
 		"before the table": {"a = 1\n\n[views]\nx = \"y\"\n", "reduce_motion", "true", "a = 1\nreduce_motion = true\n\n[views]\nx = \"y\"\n"},
 		"no line's end":    {"a = 1", "late", "12 h", "a = 1\nlate = \"12 h\"\n"},
 		"a name like it":   {"late_x = 1\n", "late", "2 d", "late_x = 1\nlate = \"2 d\"\n"},
-		"odd signs":        {"", "name", `M "x" \ 'y'`, "name = \"M \\\"x\\\" \\\\ 'y'\"\n"},
+		"a new table":      {"a = 1\n", "views.Old ones", "age:>3d", "a = 1\n\n[views]\n\"Old ones\" = \"age:>3d\"\n"},
+		"in its table":     {"x = 1\n[views]\nx = \"is:held\"\ny = \"is:open\" # mine\n\n[keys]\ny = 1\n", "views.y", "z", "x = 1\n[views]\nx = \"is:held\"\ny = \"z\" # mine\n\n[keys]\ny = 1\n"},
+		"table commented out": {
+			"a = 1\n\n# Searches\n# [views]\n# Held = \"is:held\"\n\n# Signs\n# [keys]\n# x = \"y\"\n", "views.x", "is:open",
+			"a = 1\n\n# Searches\n[views]\n# Held = \"is:held\"\nx = \"is:open\"\n\n# Signs\n# [keys]\n# x = \"y\"\n",
+		},
+		"a line of the commented table": {
+			"# [views]\n# Held = \"is:held\"\n", "views.Held", "is:held age:>1d", "[views]\nHeld = \"is:held age:>1d\"\n",
+		},
+		"commented heading among settings": {
+			"# [views]\na = 1\n", "views.x", "y", "# [views]\na = 1\n\n[views]\nx = \"y\"\n",
+		},
+		"before what explains the next table": {
+			"a = 1\n\n# Searches\n[views]\nx = \"y\"\n", "late", "1 d", "a = 1\nlate = \"1 d\"\n\n# Searches\n[views]\nx = \"y\"\n",
+		},
+		"odd signs": {"", "name", `M "x" \ 'y'`, "name = \"M \\\"x\\\" \\\\ 'y'\"\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "deep", "config.toml")
@@ -67,6 +100,9 @@ func TestSetRefusesWhatCannotBe(t *testing.T) {
 	}
 	if _, err := Set(path, "colour", "pink"); !errors.Is(err, ErrUnknown) {
 		t.Errorf("Set of no setting = %v, want ErrUnknown", err)
+	}
+	if _, err := Set(path, "views", "x"); !errors.Is(err, ErrUnknown) {
+		t.Errorf("Set of a whole table = %v, want ErrUnknown", err)
 	}
 	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a file was written: %v", err)
