@@ -91,6 +91,11 @@ func (c *cleaner) element(t token) {
 		if ref, ok := t.attr("href"); ok && c.top() == "a" {
 			c.reopenWith("href", Resolve(c.base, ref))
 		}
+	case "ol":
+		c.push("ol")
+		if start, ok := t.attr("start"); ok && c.top() == "ol" && isNumber(start) {
+			c.reopenWith("start", start)
+		}
 	case "p", "li", "dt", "dd", "tr", "td", "th":
 		if c.top() == t.name { // its end may be left out
 			c.closeTo(len(c.open) - 1)
@@ -160,6 +165,11 @@ func (c *cleaner) closeTo(n int) {
 		c.out = append(append(append(c.out, '<', '/'), c.top()...), '>')
 		c.open = c.open[:len(c.open)-1]
 	}
+}
+
+// isNumber reports a short number.
+func isNumber(s string) bool {
+	return s != "" && len(s) < 7 && strings.Trim(s, "0123456789") == ""
 }
 
 // isHidden reports elements that are left out with everything in them.

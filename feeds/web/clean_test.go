@@ -25,6 +25,8 @@ func TestCleanKeepsWhatTendShows(t *testing.T) {
 		"hidden":            {`a<svg><script>x</script><a href=x>y</a></svg>b`, "ab"},
 		"form":              {`<form action=x><input name=y>words<button>z</button></form>`, "wordsz"},
 		"unknown":           {`<custom-tag a=b>x</custom-tag>`, "x"},
+		"number of a list":  {`<ol start=3 x=y><li>a</ol><ol start="x">`, `<ol start="3"><li>a</li></ol><ol></ol>`},
+		"address in angles": {`see <https://c.example/d>`, `see &lt;https://c.example/d>`},
 		"signs":             {`1 < 2 <3`, "1 &lt; 2 &lt;3"},
 		"wrong nesting":     {`<b><i>x</b>y</i>`, "<b><i>x</i></b>y"},
 		"left open":         {`<b><i>x`, "<b><i>x</i></b>"},

@@ -69,9 +69,10 @@ func (s *scanner) text() string {
 }
 
 // beginsMarkup reports whether a text that begins with < begins markup, and
-// is not just a sign somebody wrote.
+// is not just a sign somebody wrote, or an address in angle brackets as mail
+// has it.
 func beginsMarkup(s string) bool {
-	if len(s) < 2 {
+	if len(s) < 2 || strings.HasPrefix(s, "<http://") || strings.HasPrefix(s, "<https://") {
 		return false
 	}
 	c := s[1]
