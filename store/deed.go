@@ -91,6 +91,9 @@ func (d *deed) finish(ctx context.Context) error {
 	if err := d.refreshDesk(ctx, d.tx, d.items...); err != nil {
 		return fmt.Errorf("finish batch: %w", err)
 	}
+	if err := d.judge(ctx, d.tx, d.items); err != nil {
+		return fmt.Errorf("finish batch: %w", err)
+	}
 	d.batch.Verdicts, err = progress(ctx, d.tx, d.batch.ID)
 	return err
 }

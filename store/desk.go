@@ -98,7 +98,8 @@ const deskRows = `
 	SELECT id AS item_id, kind, state = 1 AS held, source_id, published_at,
 	  published_at
 	    - (state = 1) * ?3 - refused * ?4 - reopened * ?5 - changed * ?6 - waited * ?7
-	    - newcomer * ?8 - asks * ?9 - (years > 0) * ?10 AS urgent_at,
+	    - newcomer * ?8 - asks * ?9 - (years > 0) * ?10
+	    - CASE WHEN kind = 2 THEN coalesce((SELECT sum(weight) FROM markers WHERE item_id = id), 0) ELSE 0 END AS urgent_at,
 	  refused + reopened * 2 + changed * 4 + waited * 8 + newcomer * 16
 	    + link * 32 + asks * 64 + (years > 0) * 128 AS reasons,
 	  years, wait_until

@@ -26,6 +26,9 @@ func (f *forgetting) eraseFacts(ctx context.Context) error {
 		WHERE id IN (SELECT value FROM json_each(?))`, `
 		DELETE FROM revisions WHERE item_id IN (SELECT value FROM json_each(?))`, `
 		DELETE FROM renderings WHERE item_id IN (SELECT value FROM json_each(?))`, `
+		DELETE FROM markers WHERE item_id IN (SELECT value FROM json_each(?))`, `
+		DELETE FROM prints WHERE item_id IN (SELECT value FROM json_each(?))`, `
+		DELETE FROM cues WHERE item_id IN (SELECT value FROM json_each(?))`, `
 		DELETE FROM baggage WHERE item_id IN (SELECT value FROM json_each(?))`, `
 		DELETE FROM aliases WHERE item_id IN (SELECT value FROM json_each(?))`, `
 		DELETE FROM orphans WHERE item_id IN (SELECT value FROM json_each(?))`, `

@@ -66,7 +66,8 @@ type Item struct {
 
 	Pending Pending
 	Reasons Reasons
-	Late    bool // pending for longer than the source's limit
+	Markers []Marker // what the volunteers' rules made of it, in their order
+	Late    bool     // pending for longer than the source's limit
 	Mark    Mark
 	Verdict *Verdict // the newest verdict that has not ended, nil if none
 

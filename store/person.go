@@ -182,8 +182,10 @@ func (d *deed) changePerson(ctx context.Context, memberID int64, change func(*pe
 			return err
 		}
 		e.before.Person, e.after.Person = &before, &after
-		_, err = d.decide(ctx, e)
-		return err
+		if _, err = d.decide(ctx, e); err != nil || before.Tags == after.Tags {
+			return err
+		}
+		return d.touchTagged(ctx, after.Person)
 	})
 }
 

@@ -23,6 +23,7 @@ type rescue struct {
 var rescued = []string{
 	"sources", "batches", "decisions", "marks", "outbox", "drafts", "tasks", "people", "person_members",
 	"handovers", "members", "strangers", "items", "texts", "feeds", "renderings", "aliases", "orphans", "baggage", "revisions", "forgotten", "settings",
+	"dismissals", "cues",
 }
 
 func (r *rescue) run(ctx context.Context) error {

@@ -89,6 +89,9 @@ func (s *Store) readItems(ctx context.Context, query string, args ...any) ([]ite
 	if err := rows.Err(); err != nil {
 		return nil, err
 	}
+	if err := s.addMarkers(ctx, items); err != nil {
+		return nil, err
+	}
 	return items, s.addVerdicts(ctx, items)
 }
 

@@ -232,6 +232,9 @@ func (in *intake) settle(ctx context.Context, saved *Saved) error {
 	if err := in.store.refreshDesk(ctx, in.tx, in.desk.list()...); err != nil {
 		return err
 	}
+	if err := in.store.judge(ctx, in.tx, slices.Concat(in.born, in.altered)); err != nil {
+		return err
+	}
 	if err := in.journal(ctx, answered); err != nil {
 		return err
 	}

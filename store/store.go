@@ -49,7 +49,8 @@ type Store struct {
 	waiting  atomic.Int32  // human acts that wait or write: a pull gives way
 	pulled   time.Duration // how long pulls have written since they rested; owned by who has the connection
 	news     news
-	run      string // names this run of the program in the outbox
+	rules    atomic.Pointer[rulebook] // by which comments get markers; nil: nobody has said
+	run      string                   // names this run of the program in the outbox
 }
 
 // Open opens the cache at path and creates it, its folder (0700) and file

@@ -94,7 +94,12 @@ func readSetting(ctx context.Context, r reader, name string) (value []byte, err 
 }
 
 func (d *deed) keepSetting(ctx context.Context, name string, value []byte) error {
-	_, err := d.tx.ExecContext(ctx, `
+	return keepSetting(ctx, d.tx, name, value)
+}
+
+// keepSetting keeps a value under a name.
+func keepSetting(ctx context.Context, tx *sql.Tx, name string, value []byte) error {
+	_, err := tx.ExecContext(ctx, `
 		INSERT INTO settings (name, value)
 		VALUES (?, ?)
 		ON CONFLICT (name) DO UPDATE SET value = excluded.value`, name, value)
