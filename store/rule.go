@@ -72,7 +72,8 @@ func ParsePattern(text string) (*regexp.Regexp, error) {
 
 // reasonOf is what is wrong with a regular expression, in one line.
 func reasonOf(err error) string {
-	return strings.TrimPrefix(strings.ReplaceAll(err.Error(), "\n", " "), "error parsing regexp: ")
+	said := strings.TrimPrefix(err.Error(), "error parsing regexp: ")
+	return strings.Join(strings.Fields(strings.ReplaceAll(said, "`(?i)", "`")), " ")
 }
 
 // Check says what a rule lacks: ErrNoCondition, ErrNoEffect or ErrPattern.

@@ -37,6 +37,9 @@ func (e *env) reasons(it store.Item) []reason {
 	add(r.Has(store.Reopened), e.say("desk.reason_reopened"), "", t.Muted)
 	add(r.Has(store.Changed), e.say("desk.reason_changed"), "", t.Muted)
 	add(r.Has(store.Waited), e.say("desk.reason_waited"), t.Signs.Waiting, t.Muted)
+	for _, m := range it.Markers {
+		add(m.Word != "", m.Word, "", t.Warning)
+	}
 	add(r.Has(store.Link) && r.Links >= manyLinks, links, t.Signs.Link, t.Muted)
 	add(r.Has(store.Newcomer), e.say("desk.reason_newcomer"), t.Signs.Newcomer, t.Newcomer)
 	add(r.Has(store.Link) && r.Links < manyLinks, links, t.Signs.Link, t.Muted)

@@ -81,6 +81,9 @@ func (sh *shell) withStore(ctx context.Context, fn func(*store.Store) error) (er
 			err = closing
 		}
 	}()
+	if err := s.SetRules(sh.config.Rules); err != nil {
+		return err
+	}
 	if s.Damaged() != "" {
 		sh.complain(sh.words.Say("cli.damaged", "X", s.Damaged()))
 	}

@@ -18,6 +18,7 @@ import (
 	"os"
 	"time"
 
+	"tend/store"
 	"tend/ui/query"
 )
 
@@ -40,6 +41,10 @@ type Config struct {
 
 	// Views are searches kept under a name, in the order of the file.
 	Views []query.View
+
+	// Rules give comments markers, in the order of the file.
+	Rules  []store.Rule
+	drafts []*ruleDraft // while the file is read
 }
 
 // defaults are the settings of somebody without a config.toml.
@@ -77,6 +82,7 @@ func parse(raw string) (Config, []Problem) {
 			problems = append(problems, p)
 		}
 	}
+	problems = append(problems, c.keepRules()...)
 	sortByLine(problems)
 	return c, problems
 }

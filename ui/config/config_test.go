@@ -34,7 +34,10 @@ secret_command = "pass show \"tend/$TEND_USER\""
 	if err != nil || len(problems) != 0 {
 		t.Fatalf("Load: %v, problems %v", err, problems)
 	}
-	want := Config{"de", "Miriam", "safe", "ascii", "wide", true, "visible", 12 * time.Hour, nil, `pass show "tend/$TEND_USER"`, nil}
+	want := Config{
+		Language: "de", Name: "Miriam", Theme: "safe", Glyphs: "ascii", Ambiguous: "wide", ReduceMotion: true,
+		Cursor: "visible", Late: 12 * time.Hour, SecretCommand: `pass show "tend/$TEND_USER"`,
+	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("Load = %+v, want %+v", got, want)
 	}
