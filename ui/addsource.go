@@ -10,6 +10,7 @@ import (
 	"tend/feeds/login"
 	"tend/feeds/web"
 	"tend/store"
+	"tend/ui/keyboard"
 )
 
 // addSource is the page on which a source is added: an address is typed, what
@@ -68,7 +69,8 @@ func (d *addSource) update(msg tea.Msg) (dialog, tea.Cmd) {
 
 // press handles a key by what is being done: waiting, choosing, typing.
 func (d *addSource) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
-	if k.String() == "esc" {
+	verb := d.verb(keyboard.Add, k)
+	if verb == "esc" {
 		return d.back()
 	}
 	switch {
@@ -80,9 +82,9 @@ func (d *addSource) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 			return d, d.desk.addSource(d.found.discovery, d.found.choice(d.user()))
 		}
 		return d, nil
-	case k.String() == "ctrl+d" && d.first:
+	case verb == "add-sample" && d.first:
 		return nil, answered(demoChosenMsg{})
-	case k.String() == "ctrl+f":
+	case verb == "add-file":
 		d.file, d.problem, d.form = !d.file, "", newForm("")
 		return d, nil
 	}
@@ -260,12 +262,12 @@ func (d *addSource) hints() []key.Binding {
 		hints[0] = d.hint("enter", "sheets.import")
 	}
 	if d.first {
-		hints = append(hints, d.hint("ctrl+d", "sheets.sample"))
+		hints = append(hints, d.key("add-sample"))
 	}
 	if d.file {
-		return append(hints, d.hint("ctrl+f", "sheets.by_address"), last)
+		return append(hints, d.keyAs("add-file", "sheets.by_address"), last)
 	}
-	return append(hints, d.hint("ctrl+f", "sheets.from_file"), last)
+	return append(hints, d.key("add-file"), last)
 }
 
 func (d *addSource) status() string {

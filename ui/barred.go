@@ -57,6 +57,14 @@ func (a *app) noTask() string {
 	return ""
 }
 
+// noRow: nothing is in focus in the list.
+func (a *app) noRow() string {
+	if a.focus == tasksPane {
+		return a.noTask()
+	}
+	return a.noItem()
+}
+
 // noAbout: the task in focus is about nothing.
 func (a *app) noAbout() string {
 	t, ok := a.tasks.current()

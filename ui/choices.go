@@ -1,31 +1,28 @@
 package ui
 
-import (
-	tea "charm.land/bubbletea/v2"
-)
-
 // choices is the cursor in a dialog's list: which of its rows is in focus.
 type choices struct {
 	at int
 }
 
-// press moves the cursor in a list of n rows and reports whether the key was
-// one that moves. Where letters are typed into a field, only the arrows move.
-func (c *choices) press(msg tea.KeyPressMsg, n int, letters bool) bool {
+// press moves the cursor in a list of n rows and reports whether the verb was
+// one that moves. Where letters are typed into a field, the arrows have names
+// of their own.
+func (c *choices) press(verb string, n int) bool {
 	const page = 8
 	to := c.at
-	switch k := msg.String(); {
-	case k == "up", letters && k == "k":
+	switch verb {
+	case "up":
 		to--
-	case k == "down", letters && k == "j":
+	case "down":
 		to++
-	case k == "pgup", letters && k == "ctrl+u":
+	case "half-up", "pgup":
 		to -= page
-	case k == "pgdown", letters && k == "ctrl+d":
+	case "half-down", "pgdown":
 		to += page
-	case k == "home" && letters, letters && k == "g":
+	case "first":
 		to = 0
-	case k == "end" && letters, letters && k == "G":
+	case "last":
 		to = n - 1
 	default:
 		return false

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
+	"tend/ui/keyboard"
 	"tend/ui/phrase"
 	"tend/ui/when"
 )
@@ -20,7 +21,7 @@ type dateSheet struct {
 	name    string
 	label   string                    // before the field
 	without string                    // the sixth choice, which has no date
-	verb    string                    // what enter does
+	enter   string                    // what it does, a message
 	said    string                    // the status line
 	passed  bool                      // a date that has passed will do
 	keep    func(when.Moment) tea.Cmd // a zero moment for the sixth choice
@@ -32,7 +33,7 @@ type dateSheet struct {
 func newWaiting(e *env, items []store.Item) dialog {
 	d := &dateSheet{
 		env: e, name: e.say("sheets.wait_name_many", "N", len(items)),
-		label: "sheets.wait_until", without: "sheets.wait_answer", verb: "sheets.wait_do", said: "sheets.wait_status",
+		label: "sheets.wait_until", without: "sheets.wait_answer", enter: "sheets.wait_do", said: "sheets.wait_status",
 		keep: func(m when.Moment) tea.Cmd {
 			if m.Time.IsZero() {
 				return answered(waitChosenMsg{items: items})
@@ -50,7 +51,7 @@ func newWaiting(e *env, items []store.Item) dialog {
 func newTaskDate(e *env, tasks []store.Task) dialog {
 	d := &dateSheet{
 		env: e, name: e.say("sheets.due_name_many", "N", len(tasks)), passed: true,
-		label: "sheets.due_label", without: "sheets.due_none", verb: "sheets.due_do", said: "sheets.due_status",
+		label: "sheets.due_label", without: "sheets.due_none", enter: "sheets.due_do", said: "sheets.due_status",
 		keep: func(m when.Moment) tea.Cmd { return answered(taskDateChosenMsg{tasks: tasks, due: m}) },
 	}
 	if len(tasks) == 1 {
@@ -66,7 +67,7 @@ func (d *dateSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 	case tea.PasteMsg:
 		d.date = d.date.update(msg)
 	case tea.KeyPressMsg:
-		switch msg.String() {
+		switch d.verb(keyboard.Form, msg) {
 		case "esc":
 			return nil, nil
 		case "enter":
@@ -204,7 +205,7 @@ func (d *dateSheet) choice(s *strip, i, cells int) {
 
 func (d *dateSheet) hints() []key.Binding {
 	return []key.Binding{
-		d.hint("enter", d.verb),
+		d.hint("enter", d.enter),
 		d.hint(d.say("sheets.one_to_six"), "sheets.choose"),
 		d.backHint(),
 	}

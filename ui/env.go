@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
+	"tend/ui/keyboard"
 	"tend/ui/phrase"
 	"tend/ui/text"
 	"tend/ui/theme"
@@ -19,6 +20,7 @@ type env struct {
 	now       func() time.Time
 	volunteer string
 	desk      *desk
+	keys      keyboard.Map
 	after     func(time.Duration, tea.Msg) tea.Cmd // brings a message later
 }
 

@@ -25,7 +25,7 @@ func (d *addSource) welcome(p *paper) {
 // ways writes the other ways to begin, and where everything is kept.
 func (d *addSource) ways(p *paper) {
 	for _, way := range [][2]string{
-		{"enter", "sheets.way_look"}, {"ctrl+d", "sheets.way_demo"}, {"ctrl+f", "sheets.way_file"},
+		{"enter", "sheets.way_look"}, {d.keys.Key("add-sample"), "sheets.way_demo"}, {d.keys.Key("add-file"), "sheets.way_file"},
 	} {
 		p.line(func(s *strip) {
 			s.field(d.theme.Strong, way[0], 8).add(d.theme.Muted, d.theme.Signs.Cut(d.say(way[1]), p.width-8-p.indent))

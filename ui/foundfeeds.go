@@ -7,6 +7,7 @@ import (
 	"tend/feeds"
 	"tend/feeds/login"
 	"tend/store"
+	"tend/ui/keyboard"
 )
 
 // foundFeeds is what was found at an address, to choose from: the name that
@@ -35,19 +36,20 @@ func newFoundFeeds(e *env, found feeds.Discovery) *foundFeeds {
 // update handles a key or paste and reports whether the choice was made.
 func (c *foundFeeds) update(msg tea.Msg) (chosen bool) {
 	k, isKey := msg.(tea.KeyPressMsg)
+	verb := c.verb(keyboard.Found, k)
 	switch {
 	case !isKey && !c.naming:
 		return false
-	case isKey && k.String() == "enter":
+	case isKey && verb == "enter":
 		return c.any() && c.name.text() != ""
-	case isKey && (k.String() == "tab" || k.String() == "shift+tab"):
+	case isKey && (verb == "tab" || verb == "shift+tab"):
 		c.naming = !c.naming
 	case c.naming:
 		c.name = c.name.update(msg)
-	case k.String() == "space" || k.String() == "x":
+	case verb == "feed-take":
 		c.toggle()
 	default:
-		c.row.press(k, len(c.taken), true)
+		c.row.press(verb, len(c.taken))
 	}
 	return false
 }
@@ -149,5 +151,5 @@ func (c *foundFeeds) hints() []key.Binding {
 	if c.naming {
 		return []key.Binding{enter, c.hint("tab", "sheets.feeds")}
 	}
-	return []key.Binding{enter, c.hint("space", "sheets.choose"), c.hint("tab", "sheets.to_name")}
+	return []key.Binding{enter, c.key("feed-take"), c.hint("tab", "sheets.to_name")}
 }

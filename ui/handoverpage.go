@@ -9,6 +9,7 @@ import (
 
 	"tend/feeds/web"
 	"tend/store"
+	"tend/ui/keyboard"
 	"tend/ui/report"
 	"tend/ui/when"
 )
@@ -99,10 +100,10 @@ func (d *handoverPage) load(msg handoverLoadedMsg) {
 
 func (d *handoverPage) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 	d.said = ""
-	switch k.String() {
+	switch d.verb(keyboard.Handover, k) {
 	case "esc":
 		return nil, nil
-	case "ctrl+s":
+	case "keep":
 		text := strings.TrimSpace(d.text.Value())
 		switch {
 		case d.facts == nil:
@@ -112,9 +113,9 @@ func (d *handoverPage) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 			return d, nil
 		}
 		return d, d.desk.keepHandover(d.facts.From, text+"\n")
-	case "ctrl+o":
+	case "editor":
 		return d, d.desk.edit(d.text.Value())
-	case "ctrl+y":
+	case "copy-all":
 		d.said = d.say("report.copied")
 		return d, tea.SetClipboard(d.text.Value())
 	}
@@ -154,7 +155,7 @@ func (d *handoverPage) view(r room) drawing {
 
 func (d *handoverPage) hints() []key.Binding {
 	return []key.Binding{
-		d.hint("ctrl+s", "report.keep"), d.hint("ctrl+o", "mail.editor"), d.hint("ctrl+y", "report.copy"), d.backHint(),
+		d.keyAs("keep", "report.keep"), d.key("editor"), d.key("copy-all"), d.backHint(),
 	}
 }
 

@@ -1,10 +1,13 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"tend/ui/keyboard"
 )
 
 // help is the page of all keys. It filters while one types, and runs what is
@@ -30,15 +33,15 @@ func (d *help) update(msg tea.Msg) (dialog, tea.Cmd) {
 	found := d.found()
 	d.problem = ""
 	if isKey {
-		switch {
-		case k.String() == "esc" && d.find.text() != "":
+		switch verb := d.verb(keyboard.Help, k); {
+		case verb == "esc" && d.find.text() != "":
 			d.find, d.row = newField(""), choices{}
 			return d, nil
-		case k.String() == "esc":
+		case verb == "esc":
 			return nil, nil
-		case k.String() == "enter":
+		case verb == "enter":
 			return d.choose(found)
-		case d.row.press(k, len(found), false):
+		case d.row.press(verb, len(found)):
 			return d, nil
 		}
 	}
@@ -67,7 +70,6 @@ func (d *help) all() []action {
 	var here, elsewhere []action
 	for _, k := range d.app.actions {
 		switch {
-		case !k.binding.Enabled():
 		case k.in(d.app.place()):
 			here = append(here, k)
 		default:
@@ -83,12 +85,11 @@ func (d *help) found() []action {
 	words := strings.Fields(strings.ToLower(d.find.text()))
 	var found []action
 	for _, k := range d.all() {
-		h := k.binding.Help()
-		if h.Key == d.find.text() {
+		if slices.Contains(d.keys.Keys(k.Name), d.find.text()) {
 			found = append([]action{k}, found...) // a key by its name comes first
 			continue
 		}
-		text := strings.ToLower(h.Desc + " " + k.help + " " + d.where(k))
+		text := strings.ToLower(d.say(k.Word) + " " + d.say(k.Help) + " " + d.where(k) + " " + k.Name)
 		if containsAll(text, words) {
 			found = append(found, k)
 		}
@@ -106,18 +107,20 @@ func containsAll(text string, words []string) bool {
 	return true
 }
 
-// where says in which panes an action exists.
+// where says in which panes an action exists; "" if in all of them.
 func (d *help) where(k action) string {
-	if len(k.panes) == 0 {
-		return ""
-	}
 	names := map[pane]string{
 		postsPane: d.say("keys.posts"), commentsPane: d.say("keys.comments"), tasksPane: d.say("keys.tasks"),
 		readingPane: d.say("sheets.help_reading"),
 	}
 	var in []string
-	for _, p := range k.panes {
-		in = append(in, names[p])
+	for p := postsPane; p <= readingPane; p++ {
+		if k.in(p) {
+			in = append(in, names[p])
+		}
+	}
+	if len(in) == len(names) {
+		return ""
 	}
 	return strings.Join(in, ", ")
 }
@@ -160,19 +163,19 @@ func (d *help) view(r room) drawing {
 	return p.drawing()
 }
 
-// helpGroup is a few keys that belong together.
+// helpGroup is a few verbs that belong together.
 type helpGroup struct {
-	name string
-	keys []string
+	name  string
+	verbs []string
 }
 
-// groups are the keys that matter most, shown under a short list.
+// groups are the verbs that matter most, shown under a short list.
 func (d *help) groups() []helpGroup {
 	return []helpGroup{
-		{"sheets.help_moving", []string{"j", "k", "g", "G", "J", "K", "tab", "enter", "esc"}},
-		{"sheets.help_keeping", []string{"e", "w", "t", "n", "z", "Z"}},
-		{"sheets.help_finding", []string{"/", "p", "m", "o", "O"}},
-		{"sheets.help_evening", []string{"R", "S", "L", "q"}},
+		{"sheets.help_moving", []string{"down", "up", "first", "last", "next", "previous", "next-pane", "open", "back"}},
+		{"sheets.help_keeping", []string{"done", "wait", "task", "note", "undo", "redo"}},
+		{"sheets.help_finding", []string{"search", "order", "member", "browser", "links"}},
+		{"sheets.help_evening", []string{"sync", "sources", "journal", "quit"}},
 	}
 }
 
@@ -180,9 +183,10 @@ func (d *help) groups() []helpGroup {
 // there is room.
 func (d *help) group(s *strip, p *paper, g helpGroup) {
 	s.field(d.theme.Muted, d.say(g.name), 10)
-	for _, k := range g.keys {
-		h := d.app.binding(k).Help()
-		if h.Key == "" || s.width+d.theme.Signs.Width(h.Key+" "+h.Desc) > p.room.left+p.width {
+	for _, name := range g.verbs {
+		k, _ := d.app.action(name)
+		h := d.bound(k).Help()
+		if !k.in(d.app.place()) || h.Key == "" || s.width+d.theme.Signs.Width(h.Key+" "+h.Desc) > p.room.left+p.width {
 			continue
 		}
 		s.add(d.theme.Strong, h.Key).gap(1).add(d.theme.Muted, h.Desc).gap(2)
@@ -201,7 +205,7 @@ func (d *help) line(s *strip, p *paper, k action) {
 	if barred {
 		style = d.theme.Muted
 	}
-	s.field(d.theme.Strong, k.binding.Help().Key, keys).field(style, k.help, what)
+	s.field(d.theme.Strong, d.keys.Key(k.Name), keys).field(style, d.say(k.Help), what)
 	if where == 0 {
 		return
 	}

@@ -18,66 +18,78 @@ func (a *app) hints() string {
 	}
 	if a.search.typing {
 		return a.hintLine([]key.Binding{
-			a.hint("enter", "keys.read"), a.hint("tab", "keys.complete"), a.hint("ctrl+s", "keys.keep_view"),
+			a.hint("enter", "keys.read"), a.hint("tab", "keys.complete"), a.key("keep-view"),
 		}, a.hint("esc", "keys.clear"), nil)
 	}
 	var keys []key.Binding
 	barred := map[string]bool{}
 	for _, name := range a.hinted() {
 		k, ok := a.action(name)
-		if !ok || a.layout.class == narrow && (name == "s" || name == "d" && a.focus != tasksPane) {
+		if !ok || a.layout.class == narrow && (name == "spam" || name == "trash") {
 			continue // a narrow line has room for the gentlest three
 		}
-		b := k.binding
+		b := a.bound(k)
 		if n := a.selected(); n > 0 && !a.reading && slices.Contains(a.plural(), name) {
-			b.SetHelp(name, b.Help().Desc+" "+a.words.Number(n))
+			b.SetHelp(b.Help().Key, b.Help().Desc+" "+a.words.Number(n))
 		}
-		if name == "esc" {
-			b.SetHelp(name, a.say("keys.none"))
+		if name == "back" {
+			b.SetHelp(b.Help().Key, a.say("keys.none"))
 		}
 		keys = append(keys, b)
-		barred[name] = k.why(a) != ""
+		barred[b.Help().Key] = k.why(a) != ""
 	}
 	return a.hintLine(keys, a.lastHint(), barred)
 }
 
-// hinted are the keys that the hint line names where the focus is, the most
-// useful first. Every one of them is bound.
+// hinted are the verbs that the hint line names where the focus is, the most
+// useful first. Every one of them exists there.
 func (a *app) hinted() []string {
 	switch {
 	case a.reading && a.focus == postsPane:
-		return []string{"e", "w", "t", "n", "J", "K", "m", "o", "O", "y", "z", "h", "l"}
+		return []string{"done", "wait", "task", "note", "next", "previous", "member", "browser", "links", "copy", "undo", "fold", "unfold"}
 	case a.reading:
-		return []string{"a", "r", "s", "d", "e", "w", "J", "K", "t", "n", "m", "o", "O", "y", "z", "u", "h", "l"}
+		return []string{
+			"approve", "reply", "spam", "trash", "done", "wait", "next", "previous", "task", "note", "member", "browser", "links",
+			"copy", "undo", "hold", "fold", "unfold",
+		}
 	case a.selected() > 0:
-		return append(a.plural(), "esc", "V", "X")
+		return append(a.plural(), "back", "range", "all")
 	case a.list().length() == 0:
-		return []string{"R", "/", "tab", "z", "S", "L", "q"}
+		return []string{"sync", "search", "next-pane", "undo", "sources", "journal", "quit"}
 	case a.focus == tasksPane:
-		return []string{"enter", "e", "i", "w", "d", "t", "x", "z", "/", "R", "S", "L", "q"}
+		return []string{
+			"task-about", "task-done", "task-edit", "task-date", "task-delete", "task-new", "select", "undo", "search", "sync",
+			"sources", "journal", "quit",
+		}
 	case a.focus == postsPane:
-		return []string{"enter", "e", "w", "t", "n", "x", "z", "m", "o", "/", "R", "S", "L", "q"}
+		return []string{
+			"open", "done", "wait", "task", "note", "select", "undo", "member", "browser", "search", "sync", "sources", "journal",
+			"quit",
+		}
 	}
-	return []string{"a", "r", "s", "d", "e", "w", "t", "n", "x", "z", "u", "m", "o", "p", "/", "R", "b", "S", "L", "q"}
+	return []string{
+		"approve", "reply", "spam", "trash", "done", "wait", "task", "note", "select", "undo", "hold", "member", "browser",
+		"order", "search", "sync", "outbox", "sources", "journal", "quit",
+	}
 }
 
 // plural are the verbs that act on everything that is selected.
 func (a *app) plural() []string {
 	if a.focus == tasksPane {
-		return []string{"e", "w", "d"}
+		return []string{"task-done", "task-date", "task-delete"}
 	}
 	if a.focus == postsPane {
-		return []string{"e", "w"}
+		return []string{"done", "wait"}
 	}
-	return []string{"a", "s", "d", "e", "w"}
+	return []string{"approve", "spam", "trash", "done", "wait"}
 }
 
 // lastHint is the key at the right end of the hint line.
 func (a *app) lastHint() key.Binding {
 	if a.reading || a.search.on {
-		return a.binding("esc")
+		return a.key("back")
 	}
-	return a.binding("?")
+	return a.key("help")
 }
 
 // hintLine draws as many bindings as there is room for; those that cannot act
@@ -93,7 +105,7 @@ func (a *app) hintLine(keys []key.Binding, last key.Binding, barred map[string]b
 	s := newStrip(&a.theme).gap(l.left)
 	for _, k := range keys {
 		h := k.Help()
-		if h.Key == end.Key || h.Desc == "" {
+		if h.Key == "" || h.Key == end.Key || h.Desc == "" {
 			continue
 		}
 		width := signs.Width(h.Key+" "+h.Desc) + gap
@@ -110,20 +122,4 @@ func (a *app) hintLine(keys []key.Binding, last key.Binding, barred map[string]b
 		s.fill(l.width - l.right - signs.Width(end.Key+" "+end.Desc))
 	}
 	return s.add(a.theme.Strong, end.Key).gap(1).add(a.theme.Muted, end.Desc).String()
-}
-
-// binding returns the binding of a key as it is where the focus is.
-func (a *app) binding(name string) key.Binding {
-	k, _ := a.action(name)
-	return k.binding
-}
-
-// action returns what a key does where the focus is.
-func (a *app) action(name string) (action, bool) {
-	for _, k := range a.actions {
-		if k.in(a.place()) && k.binding.Help().Key == name {
-			return k, true
-		}
-	}
-	return action{}, false
 }

@@ -6,6 +6,7 @@ import (
 
 	"tend/feeds/web"
 	"tend/store"
+	"tend/ui/keyboard"
 	"tend/ui/phrase"
 	"tend/ui/when"
 )
@@ -35,12 +36,11 @@ func (d *history) update(msg tea.Msg) (dialog, tea.Cmd) {
 			d.known = &msg
 		}
 	case tea.KeyPressMsg:
-		if d.scroll.press(msg) {
-			return d, nil
-		}
-		switch msg.String() {
-		case "esc", "q":
+		switch verb := d.verb(keyboard.History, msg); verb {
+		case "esc", "quit":
 			return nil, nil
+		default:
+			d.scroll.press(verb)
 		}
 	}
 	return d, nil

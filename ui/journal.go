@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
+	"tend/ui/keyboard"
 	"tend/ui/phrase"
 	"tend/ui/when"
 )
@@ -75,13 +76,14 @@ func (d *journal) batch() (store.Batch, bool) {
 }
 
 func (d *journal) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
-	if d.row.press(k, len(d.batches), true) {
+	verb := d.verb(keyboard.Journal, k)
+	if d.row.press(verb, len(d.batches)) {
 		return d, d.older()
 	}
-	switch k.String() {
-	case "esc", "q", "L":
+	switch verb {
+	case "esc", "quit", "journal":
 		return nil, nil
-	case "z":
+	case "journal-undo":
 		b, ok := d.batch()
 		if !ok {
 			return d, nil
@@ -192,7 +194,7 @@ func (d *journal) subject(b store.Batch) string {
 func (d *journal) hints() []key.Binding {
 	hints := []key.Binding{d.hint(d.say("sheets.up_down"), "sheets.choose"), d.backHint()}
 	if b, ok := d.batch(); ok && d.why(b) == "" {
-		hints = append([]key.Binding{d.hint("z", "sheets.take_back")}, hints...)
+		hints = append([]key.Binding{d.key("journal-undo")}, hints...)
 	}
 	return hints
 }

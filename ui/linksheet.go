@@ -5,6 +5,8 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"tend/ui/keyboard"
 )
 
 // link is an address that a text leads to.
@@ -24,17 +26,21 @@ func (d *linkSheet) init() tea.Cmd { return nil }
 
 func (d *linkSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 	k, ok := msg.(tea.KeyPressMsg)
-	if !ok || d.row.press(k, len(d.links), true) {
+	if !ok {
 		return d, nil
 	}
-	switch k.String() {
-	case "esc", "q":
+	verb := d.verb(keyboard.Links, k)
+	if d.row.press(verb, len(d.links)) {
+		return d, nil
+	}
+	switch verb {
+	case "esc", "quit":
 		return nil, nil
-	case "enter", "o":
+	case "enter", "browser":
 		if len(d.links) > 0 {
 			return nil, answered(linkChosenMsg{url: d.links[d.row.at].url})
 		}
-	case "y":
+	case "copy":
 		if len(d.links) > 0 {
 			return nil, tea.SetClipboard(d.links[d.row.at].url)
 		}
@@ -75,7 +81,7 @@ func host(address string) string {
 
 func (d *linkSheet) hints() []key.Binding {
 	return []key.Binding{
-		d.hint("enter", "sheets.links_open"), d.hint("y", "keys.copy"), d.hint(d.say("sheets.up_down"), "sheets.choose"),
+		d.hint("enter", "sheets.links_open"), d.key("copy"), d.hint(d.say("sheets.up_down"), "sheets.choose"),
 		d.backHint(),
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"tend/feeds/login"
 	"tend/feeds/web"
 	"tend/store"
+	"tend/ui/keyboard"
 )
 
 // loginSheet logs in to a source: it finds out how, asks for user and
@@ -69,15 +70,15 @@ func (d *loginSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 }
 
 func (d *loginSheet) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
-	switch k.String() {
+	switch d.verb(keyboard.Login, k) {
 	case "esc":
 		return nil, nil
-	case "ctrl+o":
+	case "login-open":
 		if d.door != nil && d.door.Authorize != "" {
 			return d, answered(linkChosenMsg{url: d.door.Authorize})
 		}
 		return d, nil
-	case "ctrl+f":
+	case "login-file":
 		d.file = !d.file
 		return d, nil
 	}
@@ -144,13 +145,13 @@ func (d *loginSheet) view(r room) drawing {
 func (d *loginSheet) hints() []key.Binding {
 	hints := []key.Binding{d.hint("enter", "mail.login_check")}
 	if d.door != nil && d.door.Authorize != "" {
-		hints = append(hints, d.hint("ctrl+o", "mail.login_open"))
+		hints = append(hints, d.key("login-open"))
 	}
 	word := "mail.login_file"
 	if d.file {
 		word = "mail.login_keyring"
 	}
-	return append(hints, d.hint("ctrl+f", word), d.backHint())
+	return append(hints, d.keyAs("login-file", word), d.backHint())
 }
 
 func (d *loginSheet) status() string {

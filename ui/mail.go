@@ -107,7 +107,7 @@ func (a *app) greet() {
 	a.mail.greeted = true
 	if n := a.mail.counts.Earlier; n > 0 {
 		a.tell(a.say("mail.earlier", "N", n))
-		a.status.keys = []statusKey{{"R", a.say("mail.sends_them")}, {"b", a.say("mail.shows_them")}}
+		a.status.keys = []statusKey{{a.keys.Key("sync"), a.say("mail.sends_them")}, {a.keys.Key("outbox"), a.say("mail.shows_them")}}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
+	"tend/ui/keyboard"
 	"tend/ui/when"
 )
 
@@ -69,39 +70,40 @@ func (d *member) suggestion() *store.Suggestion {
 }
 
 func (d *member) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
-	switch k.String() {
-	case "esc", "q", "m":
+	verb := d.verb(keyboard.Member, k)
+	switch verb {
+	case "esc", "quit", "member":
 		return nil, nil
 	}
-	if d.known == nil || d.row.press(k, d.rows(), true) {
+	if d.known == nil || d.row.press(verb, d.rows()) {
 		return d, nil
 	}
-	switch k.String() {
+	switch verb {
 	case "enter":
 		return d.enter()
-	case "o":
+	case "browser":
 		if address := d.known.person.Members[0].URL; address != "" {
 			return d, answered(linkChosenMsg{url: address})
 		}
-	case "n":
+	case "note":
 		return d, openDialog(newPersonNote(d.env, d))
-	case "#":
+	case "member-tag":
 		return d, openDialog(newPersonTags(d.env, d))
-	case "T":
+	case "member-team":
 		return d.act(d.desk.markTeam(d.id, !d.known.person.Team))
-	case "L":
+	case "member-link":
 		if s := d.suggestion(); s != nil {
 			return d.act(d.desk.linkMembers(d.id, s.ID))
 		}
-	case "N":
+	case "member-apart":
 		if s := d.suggestion(); s != nil {
 			return d.act(d.desk.tellApart(d.id, s.ID))
 		}
-	case "u":
+	case "member-unlink":
 		if len(d.known.person.Members) > 1 {
 			return d.act(d.desk.unlinkMember(d.id))
 		}
-	case "z", "ctrl+z":
+	case "undo":
 		d.acted = true
 		return d, answered(undoChosenMsg{})
 	}
@@ -174,16 +176,16 @@ func (d *member) hints() []key.Binding {
 		hints = append(hints, d.hint("enter", "sheets.read"))
 	}
 	if d.known != nil && !d.known.person.Members[0].Forgotten {
-		hints = append(hints, d.hint("n", "people.hint_note"), d.hint("#", "people.hint_tag"))
+		hints = append(hints, d.keyAs("note", "people.hint_note"), d.key("member-tag"))
 		if d.suggestion() != nil {
-			hints = append(hints, d.hint("L", "people.hint_link"))
+			hints = append(hints, d.key("member-link"))
 		}
 		if len(d.known.person.Members) > 1 {
-			hints = append(hints, d.hint("u", "people.hint_unlink"))
+			hints = append(hints, d.key("member-unlink"))
 		}
-		hints = append(hints, d.hint("T", "people.hint_team"))
+		hints = append(hints, d.key("member-team"))
 		if d.known.person.Members[0].URL != "" {
-			hints = append(hints, d.hint("o", "keys.browser"))
+			hints = append(hints, d.key("browser"))
 		}
 	}
 	return append(hints, d.backHint())

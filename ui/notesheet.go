@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
+	"tend/ui/keyboard"
 	"tend/ui/phrase"
 )
 
@@ -24,10 +25,10 @@ func (d *noteSheet) init() tea.Cmd { return nil }
 
 func (d *noteSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 	if k, ok := msg.(tea.KeyPressMsg); ok {
-		switch k.String() {
+		switch d.verb(keyboard.Form, k) {
 		case "esc":
 			return nil, nil
-		case "enter", "ctrl+s":
+		case "enter", "keep":
 			if d.note.text() == d.item.Mark.Note {
 				return nil, nil
 			}

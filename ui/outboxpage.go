@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
+	"tend/ui/keyboard"
 )
 
 // outboxPage shows verdicts on their way, how each ended, and the replies that
@@ -133,11 +134,12 @@ func (d *outboxPage) focus() (outboxRow, bool) {
 }
 
 func (d *outboxPage) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
-	if d.row.press(k, len(d.rows()), true) {
+	verb := d.verb(keyboard.Outbox, k)
+	if d.row.press(verb, len(d.rows())) {
 		return d, nil
 	}
-	switch k.String() {
-	case "esc", "q", "b":
+	switch verb {
+	case "esc", "quit", "outbox":
 		return nil, nil
 	}
 	r, ok := d.focus()
@@ -145,36 +147,36 @@ func (d *outboxPage) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 	case !ok:
 		return d, nil
 	case r.draft.ItemID != 0:
-		return d.pressDraft(k, r.draft)
+		return d.pressDraft(verb, r.draft)
 	}
-	return d.pressVerdict(k, r.verdict)
+	return d.pressVerdict(verb, r.verdict)
 }
 
-func (d *outboxPage) pressVerdict(k tea.KeyPressMsg, v store.Verdict) (dialog, tea.Cmd) {
-	switch k.String() {
+func (d *outboxPage) pressVerdict(verb string, v store.Verdict) (dialog, tea.Cmd) {
+	switch verb {
 	case "enter":
 		return nil, answered(itemChosenMsg{id: v.ItemID})
-	case "r":
+	case "outbox-retry":
 		return d, d.retry(v)
-	case "c":
+	case "outbox-change":
 		if live(v) && v.Act == store.ActReply && v.State != store.Sending {
 			return d, d.desk.changeReply(d.env, v)
 		}
-	case "d":
+	case "outbox-drop":
 		if live(v) && v.State != store.Sending {
 			return d, openDialog(newDropVerdict(d.env, v))
 		}
-	case "l":
+	case "outbox-login":
 		return d, d.desk.openLogin(d.env, v.SourceID)
 	}
 	return d, nil
 }
 
-func (d *outboxPage) pressDraft(k tea.KeyPressMsg, draft store.Draft) (dialog, tea.Cmd) {
-	switch k.String() {
+func (d *outboxPage) pressDraft(verb string, draft store.Draft) (dialog, tea.Cmd) {
+	switch verb {
 	case "enter":
 		return d, d.desk.openDraft(d.env, draft.ItemID)
-	case "d":
+	case "outbox-drop":
 		return d, openDialog(newDropDraft(d.env, draft))
 	}
 	return d, nil
@@ -226,23 +228,23 @@ func (d *outboxPage) hints() []key.Binding {
 	switch {
 	case !ok:
 	case r.draft.ItemID != 0:
-		hints = append(hints, d.hint("enter", "mail.to_text"), d.hint("d", "mail.drop"))
+		hints = append(hints, d.hint("enter", "mail.to_text"), d.key("outbox-drop"))
 	case !live(v) || v.State == store.Sending:
 		hints = append(hints, d.hint("enter", "mail.show"))
 	default:
-		hints = append(hints, d.hint("enter", "mail.show"), d.hint("r", retryWord(v)))
+		hints = append(hints, d.hint("enter", "mail.show"), d.keyAs("outbox-retry", retryWord(v)))
 		if v.Act == store.ActReply {
-			hints = append(hints, d.hint("c", "mail.change"))
+			hints = append(hints, d.key("outbox-change"))
 		}
-		hints = append(hints, d.hint("d", "mail.drop"))
+		hints = append(hints, d.key("outbox-drop"))
 		if v.Cause == store.CauseLogin {
-			hints = append(hints, d.hint("l", "mail.log_in"))
+			hints = append(hints, d.key("outbox-login"))
 		}
 	}
 	return append(hints, d.backHint())
 }
 
-// retryWord is what r does with a verdict: what never left is sent, not tried
+// retryWord is what sending again does with a verdict: what never left is sent, not tried
 // again.
 func retryWord(v store.Verdict) string {
 	if v.State == store.Queued {

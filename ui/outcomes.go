@@ -53,7 +53,7 @@ func (a *app) tellOutcomes(before string, m mailSentMsg) {
 		if len(m.outcomes) > 1 {
 			word += " " + a.words.Number(undoable)
 		}
-		a.status.keys = append(a.status.keys, statusKey{"z", word})
+		a.status.keys = append(a.status.keys, statusKey{a.keys.Key("undo"), word})
 	}
 	if len(odd) > 0 {
 		a.status.keys = append(a.status.keys, statusKey{"b", a.say("keys.outbox")})

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
+	"tend/ui/keyboard"
 	"tend/ui/when"
 )
 
@@ -72,21 +73,21 @@ func (d *overviewPage) whereSaved(msg reportSavedMsg) string {
 }
 
 func (d *overviewPage) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
-	switch k.String() {
-	case "esc", "q", "v":
+	switch verb := d.verb(keyboard.Overview, k); verb {
+	case "esc", "quit", "overview":
 		return nil, nil
-	case "h", "left":
+	case "month-before":
 		return d, d.show(d.month.Before())
-	case "l", "right":
+	case "month-after":
 		if next := monthOf(d.month.To); !next.From.After(d.now()) {
 			return d, d.show(next)
 		}
-	case "W":
+	case "month-save":
 		if d.known != nil {
 			return d, d.desk.saveReport(d.words, d.known.report, d.known.before)
 		}
 	default:
-		d.scroll.press(k)
+		d.scroll.press(verb)
 	}
 	return d, nil
 }
@@ -301,7 +302,7 @@ func (d *overviewPage) numbers() []string {
 }
 
 func (d *overviewPage) hints() []key.Binding {
-	return []key.Binding{d.hint("h l", "report.o_month"), d.hint("W", "report.o_save"), d.backHint()}
+	return []key.Binding{d.pair("month-before", "month-after", "report.o_month"), d.key("month-save"), d.backHint()}
 }
 
 func (d *overviewPage) status() string {

@@ -5,6 +5,8 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"tend/ui/keyboard"
 )
 
 // personSheet is the sheet for one line that is kept of a person: the note, or
@@ -42,10 +44,10 @@ func (d *personSheet) init() tea.Cmd { return nil }
 
 func (d *personSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 	if k, ok := msg.(tea.KeyPressMsg); ok {
-		switch k.String() {
+		switch d.verb(keyboard.Form, k) {
 		case "esc":
 			return nil, nil
-		case "enter", "ctrl+s":
+		case "enter", "keep":
 			if strings.TrimSpace(d.text.text()) == d.was {
 				return nil, nil
 			}

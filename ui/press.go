@@ -2,6 +2,8 @@ package ui
 
 import (
 	tea "charm.land/bubbletea/v2"
+
+	"tend/ui/keyboard"
 )
 
 // press handles a key: the front dialog's, else the search line's while
@@ -13,7 +15,7 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	if msg.String() == "ctrl+c" {
 		return a.cancel()
 	}
-	if msg.String() == "ctrl+l" {
+	if a.verb(keyboard.Form, msg) == "redraw" {
 		return a.redraw()
 	}
 	if a.front() != nil {
@@ -22,10 +24,8 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	if a.search.typing {
 		return tea.Batch(a.typeSearch(msg), a.settle())
 	}
-	for _, k := range a.actions {
-		if k.in(a.place()) && matches(msg, k.binding) {
-			return a.do(k)
-		}
+	if k, ok := a.action(a.verb(a.place().place(), msg)); ok {
+		return a.do(k)
 	}
 	return nil
 }

@@ -3,6 +3,8 @@ package ui
 import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"tend/ui/keyboard"
 )
 
 // question is a sheet that asks before something is done that is hard to take
@@ -19,6 +21,7 @@ type question struct {
 
 // answer is one way to answer a question.
 type answer struct {
+	verb    string // or "enter"
 	binding key.Binding
 	do      func() tea.Cmd
 }
@@ -30,11 +33,12 @@ func (d *question) update(msg tea.Msg) (dialog, tea.Cmd) {
 	if !ok {
 		return d, nil
 	}
-	if k.String() == "esc" {
+	verb := d.verb(keyboard.Question, k)
+	if verb == "esc" {
 		return nil, nil
 	}
 	for _, a := range d.answers {
-		if key.Matches(k, a.binding) {
+		if a.verb == verb {
 			return nil, a.do()
 		}
 	}

@@ -1,16 +1,10 @@
 package ui
 
 import (
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
 )
-
-// answerKey is a binding for a question's answer: its key and a word.
-func (e *env) answerKey(k, word string, pairs ...any) key.Binding {
-	return key.NewBinding(key.WithKeys(k), key.WithHelp(k, e.say(word, pairs...)))
-}
 
 // newTooMany returns the question before an act on many things at once. verb
 // is what is done, as the hint line calls it.
@@ -20,7 +14,7 @@ func newTooMany(e *env, verb string, n int, run func() tea.Cmd) dialog {
 		name:  e.say("sheets.many_name", "N", n, "X", verb),
 		lines: []string{e.say("sheets.many_all", "N", n), e.say("sheets.many_undo")},
 		answers: []answer{
-			{e.answerKey("!", "sheets.many_do", "N", n, "X", verb), run},
+			{"confirm-many", e.keyAs("confirm-many", "sheets.many_do", "N", n, "X", verb), run},
 		},
 		stay: e.backHint(),
 		said: e.say("sheets.nothing_yet"),
@@ -33,7 +27,7 @@ func newTaskDelete(e *env, tasks []store.Task) dialog {
 		env:  e,
 		name: e.say("sheets.delete_name", "N", len(tasks)),
 		answers: []answer{{
-			e.answerKey("d", "sheets.delete_do"),
+			"confirm-drop", e.keyAs("confirm-drop", "sheets.delete_do"),
 			func() tea.Cmd { return answered(tasksDroppedMsg{tasks: tasks}) },
 		}},
 		stay: e.backHint(),
@@ -58,7 +52,7 @@ func newQuit(e *env, unsaved int) dialog {
 		name:  e.say("sheets.quit_name", "N", unsaved),
 		lines: []string{e.say("sheets.quit_lost"), e.say("sheets.quit_moment")},
 		answers: []answer{{
-			e.answerKey("enter", "sheets.quit_do"),
+			"enter", e.hint("enter", "sheets.quit_do"),
 			func() tea.Cmd { return answered(quitChosenMsg{}) },
 		}},
 		stay: e.hint("esc", "sheets.stay"),

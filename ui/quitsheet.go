@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
+	"tend/ui/keyboard"
 )
 
 // quitSheet asks what becomes of verdicts that have not left when tend ends.
@@ -44,7 +45,7 @@ func (d *quitSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 	if !ok {
 		return d, nil
 	}
-	switch k.String() {
+	switch d.verb(keyboard.Quit, k) {
 	case "esc":
 		return nil, answered(stayedMsg{})
 	case "enter":
@@ -53,7 +54,7 @@ func (d *quitSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 			ids[i] = v.ID
 		}
 		return nil, tea.Batch(answered(toldMsg{d.say("mail.sending", "N", len(ids))}), d.desk.sendAndQuit(ids))
-	case "k":
+	case "quit-keep":
 		return nil, answered(quitChosenMsg{})
 	}
 	return d, nil
@@ -120,7 +121,7 @@ func nextSecond(all []store.Verdict, now time.Time) time.Time {
 func (d *quitSheet) nextCount() time.Time { return nextSecond(d.queued, d.now()) }
 
 func (d *quitSheet) hints() []key.Binding {
-	return []key.Binding{d.hint("enter", "mail.quit_send"), d.hint("k", "mail.quit_keep"), d.hint("esc", "sheets.stay")}
+	return []key.Binding{d.hint("enter", "mail.quit_send"), d.key("quit-keep"), d.hint("esc", "sheets.stay")}
 }
 
 func (d *quitSheet) status() string { return d.say("mail.nothing_sent") }

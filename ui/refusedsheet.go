@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
+	"tend/ui/keyboard"
 	"tend/ui/phrase"
 )
 
@@ -24,14 +25,14 @@ func (d *refusedSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 	if !ok {
 		return d, nil
 	}
-	switch k.String() {
+	switch d.verb(keyboard.Refused, k) {
 	case "esc":
 		return nil, nil
-	case "l":
+	case "outbox-login":
 		return nil, d.desk.openLogin(d.env, d.verdict.SourceID)
-	case "r":
+	case "outbox-retry":
 		return nil, d.desk.retryVerdict(d.verdict.ID)
-	case "d":
+	case "outbox-drop":
 		return nil, d.desk.dropVerdict(d.verdict.ID)
 	case "enter":
 		return nil, answered(itemChosenMsg{id: d.verdict.ItemID})
@@ -53,7 +54,7 @@ func (d *refusedSheet) view(r room) drawing {
 
 func (d *refusedSheet) hints() []key.Binding {
 	return []key.Binding{
-		d.hint("l", "mail.log_in_again"), d.hint("r", "mail.retry"), d.hint("d", "mail.drop_held"), d.hint("enter", "mail.read"),
+		d.keyAs("outbox-login", "mail.log_in_again"), d.key("outbox-retry"), d.keyAs("outbox-drop", "mail.drop_held"), d.hint("enter", "mail.read"),
 		d.hint("esc", "mail.later_word"),
 	}
 }
@@ -68,7 +69,7 @@ func newDropVerdict(e *env, v store.Verdict) dialog {
 		name:  e.say("mail.drop_name", "X", v.Subject),
 		lines: []string{e.say("mail.drop_stays"), e.say("mail.drop_undo")},
 		answers: []answer{{
-			e.answerKey("d", "mail.drop"),
+			"confirm-drop", e.keyAs("confirm-drop", "mail.drop"),
 			func() tea.Cmd { return e.desk.dropVerdict(v.ID) },
 		}},
 		stay: e.backHint(),
@@ -85,7 +86,7 @@ func newDropDraft(e *env, draft store.Draft) dialog {
 		name:  e.say("mail.draft_name", "X", draft.Subject),
 		lines: []string{quoteOf(draft.Text), e.say("mail.draft_gone")},
 		answers: []answer{{
-			e.answerKey("d", "mail.drop"),
+			"confirm-drop", e.keyAs("confirm-drop", "mail.drop"),
 			func() tea.Cmd { return e.desk.keepDraft(draft.ItemID, "") },
 		}},
 		stay: e.backHint(),

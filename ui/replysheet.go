@@ -13,6 +13,7 @@ import (
 	"tend/feeds"
 	"tend/feeds/web"
 	"tend/store"
+	"tend/ui/keyboard"
 	"tend/ui/phrase"
 )
 
@@ -120,12 +121,12 @@ func (d *replySheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 
 func (d *replySheet) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 	d.problem = ""
-	switch k.String() {
+	switch d.verb(keyboard.Reply, k) {
 	case "esc":
 		return nil, d.keep()
-	case "ctrl+s":
+	case "send":
 		return d.send()
-	case "ctrl+o":
+	case "editor":
 		return d, d.desk.edit(d.text.Value())
 	case "tab", "shift+tab":
 		d.button = !d.button
@@ -276,7 +277,7 @@ func (d *replySheet) hints() []key.Binding {
 	if d.button {
 		return []key.Binding{d.hint("enter", word), d.hint("tab", "mail.to_text"), d.hint("esc", "mail.keep_draft")}
 	}
-	return []key.Binding{d.hint("ctrl+s", word), d.hint("ctrl+o", "mail.editor"), d.hint("tab", "mail.to_send"), d.hint("esc", "mail.keep_draft")}
+	return []key.Binding{d.keyAs("send", word), d.key("editor"), d.hint("tab", "mail.to_send"), d.hint("esc", "mail.keep_draft")}
 }
 
 func (d *replySheet) status() string {

@@ -14,6 +14,7 @@ import (
 
 	"tend/feeds"
 	"tend/store"
+	"tend/ui/keyboard"
 	"tend/ui/query"
 	"tend/ui/text"
 	"tend/ui/theme"
@@ -32,6 +33,7 @@ type Options struct {
 	Now       func() time.Time       // nil: time.Now
 	DataDir   string                 // where the cache is, as it is shown to people
 	Views     []query.View           // saved searches
+	Keys      []keyboard.Choice      // which verbs have other keys
 	KeepView  func(query.View) error // writes a further one into the settings; nil: that cannot be done
 
 	Program []tea.ProgramOption // for tests and sessions: input, output, environment
@@ -85,8 +87,9 @@ func newApp(ctx context.Context, o Options) *app {
 	}
 	o.Theme.Dark = true // until the terminal says otherwise; some never answer
 	d := &desk{ctx: ctx, store: o.Store, feeds: o.Feeds, who: o.Volunteer, now: o.Now, look: o.Theme, keepView: o.KeepView}
-	e := &env{words: o.Words, theme: theme.New(o.Theme), now: o.Now, volunteer: o.Volunteer, desk: d, after: later}
-	a := &app{env: e, actions: newActions(e), focus: commentsPane, order: store.UrgentFirst}
+	keys, _ := keyboard.New(o.Keys) // what is wrong with them is said where they are read
+	e := &env{keys: keys, words: o.Words.WithKeys(keys), theme: theme.New(o.Theme), now: o.Now, volunteer: o.Volunteer, desk: d, after: later}
+	a := &app{env: e, actions: newActions(), focus: commentsPane, order: store.UrgentFirst}
 	start := time.Now()
 	a.awake = func() time.Duration { return time.Since(start) } // stands still while the machine sleeps
 	a.mail.alive = moment{a.now().Round(0), a.awake()}

@@ -1,25 +1,23 @@
 package ui
 
-import tea "charm.land/bubbletea/v2"
-
 // scroll is how far a text that is longer than its room has been moved.
 type scroll struct{ top int }
 
-// press moves the text and reports whether the key was one that moves.
-func (s *scroll) press(k tea.KeyPressMsg) bool {
+// press moves the text and reports whether the verb was one that moves.
+func (s *scroll) press(verb string) bool {
 	const page = 8
-	switch k.String() {
-	case "down", "j":
+	switch verb {
+	case "down":
 		s.top++
-	case "up", "k":
+	case "up":
 		s.top--
-	case "pgdown", "space", "ctrl+d":
+	case "half-down", "read-on":
 		s.top += page
-	case "pgup", "ctrl+u":
+	case "half-up":
 		s.top -= page
-	case "home", "g":
+	case "first":
 		s.top = 0
-	case "end", "G":
+	case "last":
 		s.top = 1 << 20
 	default:
 		return false

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
+	"tend/ui/keyboard"
 	"tend/ui/query"
 )
 
@@ -45,12 +46,12 @@ func (a *app) startSearch() tea.Cmd {
 // typeSearch handles a key while somebody types. What was typed is searched
 // for at once.
 func (a *app) typeSearch(k tea.KeyPressMsg) tea.Cmd {
-	switch k.String() {
+	switch a.verb(keyboard.Search, k) {
 	case "esc":
 		return a.endSearch()
 	case "tab":
 		return a.complete()
-	case "ctrl+s":
+	case "keep-view":
 		return a.nameView()
 	case "enter", "down":
 		return a.leaveSearch()

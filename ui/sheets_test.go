@@ -21,7 +21,6 @@ func sheetApp(t *testing.T, lang string, width, height int) *app {
 	t.Helper()
 	a := newTestApp(t, width, height)
 	a.words = text.New(lang)
-	a.actions = newActions(a.env)
 	return a
 }
 

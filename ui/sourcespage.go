@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
+	"tend/ui/keyboard"
 	"tend/ui/phrase"
 )
 
@@ -92,30 +93,31 @@ func (d *sourcesPage) source() (store.Source, bool) {
 }
 
 func (d *sourcesPage) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
-	if d.row.press(k, len(d.sources), true) {
+	verb := d.verb(keyboard.Sources, k)
+	if d.row.press(verb, len(d.sources)) {
 		return d, nil
 	}
-	switch k.String() {
-	case "esc", "q", "S":
+	switch verb {
+	case "esc", "quit", "sources":
 		return nil, nil
-	case "A":
+	case "source-add":
 		return d, openDialog(newAddSource(d.env))
 	}
 	src, ok := d.source()
 	if !ok {
 		return d, nil
 	}
-	switch k.String() {
-	case "R":
+	switch verb {
+	case "source-sync":
 		return d, answered(sourcesChosenMsg{ids: []int64{src.ID}})
-	case "l":
+	case "source-login":
 		return d, d.desk.openLogin(d.env, src.ID)
-	case "e":
+	case "source-rename":
 		name := newField(src.Name)
 		d.renaming = &name
-	case "D":
+	case "source-remove":
 		return d, d.desk.loadRemoval(src)
-	case "o":
+	case "browser":
 		return d, answered(linkChosenMsg{url: src.URL})
 	}
 	return d, nil
@@ -125,7 +127,7 @@ func (d *sourcesPage) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 func (d *sourcesPage) rename(k tea.KeyPressMsg) tea.Cmd {
 	src, _ := d.source()
 	name := d.renaming.text()
-	switch k.String() {
+	switch d.verb(keyboard.Form, k) {
 	case "esc":
 		d.renaming = nil
 	case "enter":
@@ -152,7 +154,7 @@ func (d *sourcesPage) removal(src store.Source, r store.Removal) dialog {
 		name:  d.say("sheets.remove_name", "X", src.Name),
 		lines: append(lines, d.say("sheets.remove_again")),
 		answers: []answer{{
-			d.answerKey("D", "sheets.remove_do"),
+			"confirm-remove", d.keyAs("confirm-remove", "sheets.remove_do"),
 			func() tea.Cmd { return d.desk.removeSource(src) },
 		}},
 		stay: d.backHint(),
@@ -220,11 +222,11 @@ func (d *sourcesPage) hints() []key.Binding {
 	}
 	hints := []key.Binding{}
 	if len(d.sources) > 0 {
-		hints = append(hints, d.hint("R", "sheets.sync_this"), d.hint("l", "mail.log_in"), d.hint("e", "sheets.rename"))
+		hints = append(hints, d.key("source-sync"), d.key("source-login"), d.key("source-rename"))
 	}
-	hints = append(hints, d.hint("A", "sheets.add"))
+	hints = append(hints, d.key("source-add"))
 	if len(d.sources) > 0 {
-		hints = append(hints, d.hint("D", "sheets.remove"), d.hint("o", "keys.browser"))
+		hints = append(hints, d.key("source-remove"), d.key("browser"))
 	}
 	return append(hints, d.backHint())
 }

@@ -29,7 +29,7 @@ func (a *app) tell(said string) { a.status = statusLine{said: said, trouble: a.s
 // tellUndo says what happened and that z takes it back.
 func (a *app) tellUndo(said string) {
 	a.tell(said)
-	a.status.keys = []statusKey{{"z", a.say("keys.undo")}}
+	a.status.keys = []statusKey{{a.keys.Key("undo"), a.say("keys.undo")}}
 }
 
 // statusText draws the last line: what happened at the left, how the sources

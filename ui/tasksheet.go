@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
+	"tend/ui/keyboard"
 	"tend/ui/when"
 )
 
@@ -59,10 +60,10 @@ func (d *taskSheet) init() tea.Cmd { return nil }
 
 func (d *taskSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 	if k, ok := msg.(tea.KeyPressMsg); ok {
-		switch k.String() {
+		switch d.verb(keyboard.Form, k) {
 		case "esc":
 			return nil, nil
-		case "ctrl+s":
+		case "keep":
 			return d.keep()
 		}
 	}
@@ -148,7 +149,7 @@ func (d *taskSheet) view(r room) drawing {
 }
 
 func (d *taskSheet) hints() []key.Binding {
-	keep := d.hint("ctrl+s", "sheets.keep")
+	keep := d.key("keep")
 	if d.form.at == taskWhen {
 		keep = d.hint("enter", "sheets.keep")
 	}

@@ -10,21 +10,13 @@ import (
 )
 
 // verdictActions are the verbs that reach the source of a comment.
-func verdictActions(e *env) []action {
-	comments := []pane{commentsPane, readingPane}
+func verdictActions() []action {
 	return []action{
-		e.keyed("keys.approve", "keys.approve_help", (*app).approve, "a").only(comments...).unless(cannot(store.ActApprove)),
-		e.keyed("keys.reply", "keys.reply_help", (*app).reply, "r").only(comments...).unless(cannot(store.ActReply)),
-		e.keyed("keys.spam", "keys.spam_help", (*app).spam, "s").only(comments...).unless(cannot(store.ActSpam)),
-		e.keyed("keys.trash", "keys.trash_help", (*app).trash, "d").only(comments...).unless(cannot(store.ActTrash)),
-	}
-}
-
-// outboxActions are what becomes of verdicts later.
-func outboxActions(e *env) []action {
-	return []action{
-		e.keyed("keys.hold", "keys.hold_help", (*app).hold, "u").only(commentsPane, readingPane).unless(cannot(store.ActHold)),
-		e.keyed("keys.outbox", "keys.outbox_help", (*app).showOutbox, "b"),
+		does("approve", (*app).approve).unless(cannot(store.ActApprove)),
+		does("reply", (*app).reply).unless(cannot(store.ActReply)),
+		does("spam", (*app).spam).unless(cannot(store.ActSpam)),
+		does("trash", (*app).trash).unless(cannot(store.ActTrash)),
+		does("hold", (*app).hold).unless(cannot(store.ActHold)),
 	}
 }
 
@@ -134,7 +126,7 @@ func (a *app) askRetract(b store.Batch) tea.Cmd {
 		name:  a.say("mail.retract_name", "X", a.subject(b)),
 		lines: []string{a.say("mail.retract_read"), a.say("mail.retract_site")},
 		answers: []answer{{
-			a.answerKey("d", "mail.retract_do"),
+			"confirm-drop", a.keyAs("confirm-drop", "mail.retract_do"),
 			func() tea.Cmd { return a.desk.retract(b.ID) },
 		}},
 		stay: a.backHint(),

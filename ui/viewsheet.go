@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"tend/ui/keyboard"
 	"tend/ui/query"
 )
 
@@ -29,13 +30,17 @@ func (d *viewSheet) init() tea.Cmd { return nil }
 
 func (d *viewSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 	k, ok := msg.(tea.KeyPressMsg)
-	if !ok || d.row.press(k, len(d.views.saved)+1, true) {
+	if !ok {
 		return d, nil
 	}
-	switch k.String() {
-	case "esc", "q":
+	verb := d.verb(keyboard.Views, k)
+	if d.row.press(verb, len(d.views.saved)+1) {
+		return d, nil
+	}
+	switch verb {
+	case "esc", "quit":
 		return nil, nil
-	case "enter", "f":
+	case "enter", "views":
 		name := ""
 		if d.row.at > 0 {
 			name = d.views.saved[d.row.at-1].Name
@@ -88,10 +93,10 @@ func (d *viewNameSheet) init() tea.Cmd { return nil }
 
 func (d *viewNameSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 	if k, ok := msg.(tea.KeyPressMsg); ok {
-		switch k.String() {
+		switch d.verb(keyboard.Form, k) {
 		case "esc":
 			return nil, nil
-		case "enter", "ctrl+s":
+		case "enter", "keep":
 			if d.name.text() == "" || d.used() {
 				return d, nil
 			}

@@ -1,5 +1,3 @@
-// Package keyboard knows where letters are on keyboards that are not Latin, so
-// that the verbs are reached from all of them.
 package keyboard
 
 import (

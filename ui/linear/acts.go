@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"tend/store"
+	"tend/ui/keyboard"
 	"tend/ui/phrase"
 	"tend/ui/when"
 )
@@ -264,7 +265,7 @@ func (d *desk) askDue() (m when.Moment, ok bool) {
 // it.
 func (d *desk) sure(question string) bool {
 	d.say(question)
-	if key, ok := d.key(); ok && latin(key) == "d" {
+	if key, ok := d.key(); ok && d.keys.Verb(keyboard.Question, key) == "confirm-drop" {
 		return true
 	}
 	d.say("linear.as_before")

@@ -11,7 +11,6 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"tend/feeds/web"
-	"tend/ui/keyboard"
 )
 
 // mostTyped is how long a line may be that is typed; what is behind is left
@@ -161,15 +160,4 @@ func readSequence(b *bufio.Reader) string {
 		return name
 	}
 	return "esc"
-}
-
-// latin returns a key as it is called on a Latin keyboard.
-func latin(key string) string {
-	r, size := utf8.DecodeRuneInString(key)
-	if size == len(key) {
-		if l, ok := keyboard.Latin(r); ok {
-			return string(l)
-		}
-	}
-	return key
 }

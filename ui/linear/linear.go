@@ -23,6 +23,7 @@ import (
 
 	"tend/feeds"
 	"tend/store"
+	"tend/ui/keyboard"
 	"tend/ui/text"
 )
 
@@ -48,6 +49,7 @@ type Options struct {
 	In        io.Reader        // with Keys a terminal
 	Out       io.Writer
 	Manner    Manner
+	Keys      []keyboard.Choice // which verbs have other keys
 }
 
 // desk is a linear desk that somebody sits at.
@@ -62,6 +64,7 @@ type desk struct {
 	in    *input
 	out   *output
 	verbs []verb
+	keys  keyboard.Map
 
 	pane   pane
 	search string // words that the lists show hits of; "" for the desk itself
@@ -95,6 +98,8 @@ func Run(ctx context.Context, o Options) error {
 		heard: map[subject]bool{}, reports: make(chan report, 2),
 	}
 	d.verbs = verbs()
+	d.keys, _ = keyboard.New(o.Keys) // what is wrong with them is said where they are read
+	d.words = d.words.WithKeys(d.keys)
 	defer d.jobs.Wait()
 	defer cancel()
 	if err := d.begin(); err != nil {

@@ -115,14 +115,7 @@ func (d *desk) body(id int64) (string, error) {
 }
 
 // keyOf is the key that a verb has.
-func (d *desk) keyOf(name string) string {
-	for _, v := range d.verbs {
-		if v.name == name && len(v.keys) > 0 {
-			return v.keys[0]
-		}
-	}
-	return "?"
-}
+func (d *desk) keyOf(name string) string { return d.keys.Key(name) }
 
 // decisions reads out what was decided about an author's items before.
 func (d *desk) decisions(it store.Item) {

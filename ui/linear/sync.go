@@ -9,6 +9,7 @@ import (
 
 	"tend/feeds"
 	"tend/store"
+	"tend/ui/keyboard"
 	"tend/ui/phrase"
 )
 
@@ -198,10 +199,10 @@ func (d *desk) quit() {
 	d.say("mail.quit_name", "N", len(queued))
 	d.say("linear.quit")
 	key, ok := d.key()
-	switch {
-	case !ok || latin(key) == "k":
+	switch verb := d.keys.Verb(keyboard.Quit, key); {
+	case !ok || verb == "quit-keep":
 		d.leave()
-	case key == "enter":
+	case verb == "enter":
 		d.sendNow(queued)
 		d.leave()
 	default:

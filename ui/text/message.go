@@ -120,16 +120,23 @@ func newRoom(lang language.Tag, messages map[string]message) (room, error) {
 	return r, nil
 }
 
-// say fills the places of a message from pairs. A place nobody fills keeps its
-// braces, so that the gap shows.
-func (r room) say(key string, pairs []any) string {
+// say fills the places of a message from pairs, and those of keys from what
+// keys says. A place nobody fills keeps its braces, so that the gap shows.
+func (r room) say(key string, pairs []any, keys func(verb string) string) string {
 	names := r.places[key]
 	args := make([]any, len(names))
 	for i, name := range names {
+		if verb, ok := strings.CutPrefix(name, keyPlace); ok {
+			args[i] = keys(verb)
+			continue
+		}
 		args[i] = find(pairs, name)
 	}
 	return r.printer.Sprintf(key, args...)
 }
+
+// keyPlace begins a place that takes the key of a verb: {key:undo}.
+const keyPlace = "key:"
 
 // find returns the value that follows the name in pairs, or the name in
 // braces.

@@ -12,7 +12,7 @@
 //
 // golang.org/x/text chooses plural forms and writes numbers. Its places are
 // numbered and ours named: a translator reads {X}, and a reader of the code
-// "X", name. A room is compiled when its first message is said.
+// "X", name. A place such as {key:undo} takes the key that the verb really has. A room is compiled when its first message is said.
 //
 //	w := text.New("de")
 //	w.Say("when.days", "N", 3)                                 // 3 Tagen
@@ -30,6 +30,8 @@ import (
 	"github.com/BurntSushi/toml"
 	"golang.org/x/text/language"
 	printer "golang.org/x/text/message"
+
+	"tend/ui/keyboard"
 )
 
 //go:embed en/*.toml de/*.toml
@@ -42,6 +44,7 @@ type Words struct {
 	lang  string
 	rooms map[string]func() room
 	count *printer.Printer // writes plain numbers
+	keys  keyboard.Map     // what {key:undo} is
 }
 
 // New returns the words of a language, "en" or "de"; any other gives English.
@@ -50,7 +53,8 @@ func New(lang string) *Words {
 		lang = "en"
 	}
 	tag := language.MustParse(lang)
-	w := &Words{lang: lang, rooms: map[string]func() room{}, count: printer.NewPrinter(tag)}
+	keys, _ := keyboard.New(nil)
+	w := &Words{keys: keys, lang: lang, rooms: map[string]func() room{}, count: printer.NewPrinter(tag)}
 	names, err := fs.Glob(files, lang+"/*.toml")
 	if err != nil {
 		panic(err) // the pattern above is good
@@ -123,7 +127,22 @@ func (w *Words) Say(id string, pairs ...any) string {
 	if !ok {
 		return id
 	}
-	return r.say(key, pairs)
+	return r.say(key, pairs, w.key)
+}
+
+// WithKeys returns the same words for somebody who has other keys.
+func (w *Words) WithKeys(keys keyboard.Map) *Words {
+	other := *w
+	other.keys = keys
+	return &other
+}
+
+// key is how a verb is reached: its key, or what finds it in the palette.
+func (w *Words) key(verb string) string {
+	if key := w.keys.Key(verb); key != "" {
+		return key
+	}
+	return ":" + verb
 }
 
 // Number writes a whole number with the language's mark between thousands:
