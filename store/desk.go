@@ -200,7 +200,7 @@ func (s *Store) RebuildDesk(ctx context.Context) error {
 }
 
 // listOf writes IDs or names as the list that json_each reads.
-func listOf[T int64 | string](values []T) string {
+func listOf[T int64 | string | [2]int64](values []T) string {
 	if len(values) == 0 {
 		return "[]" // null would be a list of one
 	}

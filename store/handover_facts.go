@@ -28,6 +28,8 @@ type HandoverFacts struct {
 	Failed  []Verdict // refused, or nobody knows how they ended
 	Outbox  OutboxCounts
 	Sources []Source // those that do not work as they should
+
+	Troubled int // how many those are in all
 }
 
 // Watched is somebody to keep an eye on.
@@ -91,7 +93,7 @@ func (s *Store) handOpen(ctx context.Context, f *HandoverFacts) (err error) {
 		SELECT m.item_id
 		FROM marks m
 		JOIN desk d ON d.item_id = m.item_id
-		WHERE m.claimed_by <> '' AND d.kind = 2 AND d.wait_until IS NULL
+		WHERE m.claimed_at IS NOT NULL AND m.claimed_by <> '' AND d.kind = 2 AND d.wait_until IS NULL
 		ORDER BY m.claimed_at
 		LIMIT ?`, handoverRows)
 	if err != nil {
@@ -181,14 +183,6 @@ func (s *Store) handFailed(ctx context.Context, f *HandoverFacts) (err error) {
 	if f.Outbox, err = s.OutboxCounts(ctx); err != nil {
 		return err
 	}
-	sources, err := s.Sources(ctx)
-	if err != nil {
-		return err
-	}
-	for _, src := range sources {
-		if src.Health.State == Failing || src.Health.State == Stopped {
-			f.Sources = append(f.Sources, src)
-		}
-	}
-	return nil
+	f.Sources, f.Troubled, err = s.troubled(ctx, handoverRows)
+	return err
 }

@@ -12,39 +12,29 @@ const welcomeTime = 48 * time.Hour
 
 // countNewcomers fills in who wrote for the first time, and how many of them
 // soon had an answer.
-func (r *Report) countNewcomers(ctx context.Context, tx *sql.Tx, team string, answers []firstAnswer) error {
-	welcomed := map[int64]bool{}
+func (r *Report) countNewcomers(ctx context.Context, tx *sql.Tx, out leftOut, answers []firstAnswer) error {
+	var soon []int64
 	for _, a := range answers {
-		welcomed[a.id] = a.wait() <= welcomeTime
+		if a.wait() <= welcomeTime {
+			soon = append(soon, a.id)
+		}
 	}
-	rows, err := tx.QueryContext(ctx, `
-		SELECT (
-		  SELECT i.id
-		  FROM items i
-		  WHERE i.member_id = m.id AND i.kind = 2 AND i.state IN (0, 1)
-		    AND i.published_at >= ?1 AND i.published_at < ?2
-		  ORDER BY i.published_at, i.id
-		  LIMIT 1) AS first
-		FROM members m
-		WHERE m.first_at >= ?1 AND m.first_at < ?2
-		  AND m.id NOT IN (SELECT value FROM json_each(?3))
-		  AND m.source_id IN (SELECT id FROM sources WHERE removed_at IS NULL)
-		  AND first IS NOT NULL`, r.From.Unix(), r.To.Unix(), team)
+	err := tx.QueryRowContext(ctx, `
+		WITH firsts (item_id, at) AS MATERIALIZED (
+		  SELECT id, min(published_at)
+		  FROM items INDEXED BY items_said
+		  WHERE kind = 2 AND published_at >= ?1 AND published_at < ?2 AND state IN (0, 1)
+		    AND member_id IN (SELECT id FROM members INDEXED BY members_first WHERE first_at >= ?1 AND first_at < ?2)
+		    AND member_id NOT IN (SELECT value FROM json_each(?3))
+		    AND source_id NOT IN (SELECT value FROM json_each(?4))
+		  GROUP BY member_id
+		)
+		SELECT count(item_id), count(*) FILTER (WHERE item_id IN (SELECT value FROM json_each(?5)))
+		FROM firsts`, r.From.Unix(), r.To.Unix(), out.team, out.sources, listOf(soon)).Scan(&r.Newcomers, &r.Welcomed)
 	if err != nil {
 		return fmt.Errorf("count newcomers: %w", err)
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var first int64
-		if err := rows.Scan(&first); err != nil {
-			return err
-		}
-		r.Newcomers++
-		if welcomed[first] {
-			r.Welcomed++
-		}
-	}
-	return rows.Err()
+	return nil
 }
 
 // Helper is somebody outside the team who answered others.
@@ -55,7 +45,7 @@ type Helper struct {
 
 // readHelpers returns those who answered others most often, the busiest first.
 // Members that are one person count together.
-func readHelpers(ctx context.Context, tx *sql.Tx, span Span, team string) ([]Helper, error) {
+func readHelpers(ctx context.Context, tx *sql.Tx, span Span, out leftOut) ([]Helper, error) {
 	const most = 5
 	rows, err := tx.QueryContext(ctx, `
 		SELECT coalesce(p.name, m.name), sum(n.answers) AS answers
@@ -66,7 +56,7 @@ func readHelpers(ctx context.Context, tx *sql.Tx, span Span, team string) ([]Hel
 		  WHERE c.kind = 2 AND c.published_at >= ?1 AND c.published_at < ?2 AND c.state = 0
 		    AND c.parent_id IS NOT NULL AND c.member_id IS NOT NULL
 		    AND c.member_id NOT IN (SELECT value FROM json_each(?3))
-		    AND c.source_id IN (SELECT id FROM sources WHERE removed_at IS NULL)
+		    AND c.source_id NOT IN (SELECT value FROM json_each(?5))
 		    AND q.kind = 2 AND q.member_id <> c.member_id
 		    AND q.member_id NOT IN (SELECT value FROM json_each(?3))
 		  GROUP BY c.member_id
@@ -76,7 +66,7 @@ func readHelpers(ctx context.Context, tx *sql.Tx, span Span, team string) ([]Hel
 		LEFT JOIN people p ON p.id = pm.person_id
 		GROUP BY coalesce(-p.id, m.id)
 		ORDER BY answers DESC, 1
-		LIMIT ?4`, span.From.Unix(), span.To.Unix(), team, most)
+		LIMIT ?4`, span.From.Unix(), span.To.Unix(), out.team, most, out.sources)
 	if err != nil {
 		return nil, fmt.Errorf("read helpers: %w", err)
 	}
@@ -90,24 +80,4 @@ func readHelpers(ctx context.Context, tx *sql.Tx, span Span, team string) ([]Hel
 		helpers = append(helpers, h)
 	}
 	return helpers, rows.Err()
-}
-
-// readTeam returns the members of the team as a list for SQL. There are few,
-// and two indexes know them: the view team reads every member.
-func readTeam(ctx context.Context, r reader) (string, error) {
-	ids, err := readIDs(ctx, r, `
-		SELECT m.id
-		FROM members m INDEXED BY members_team
-		LEFT JOIN person_members pm ON pm.member_id = m.id
-		LEFT JOIN people p ON p.id = pm.person_id
-		WHERE m.team = 1 AND coalesce(p.team, 1) = 1
-		UNION
-		SELECT pm.member_id
-		FROM people p
-		JOIN person_members pm ON pm.person_id = p.id
-		WHERE p.team = 1`)
-	if err != nil {
-		return "", fmt.Errorf("read team: %w", err)
-	}
-	return listOf(ids), nil
 }

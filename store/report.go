@@ -82,15 +82,15 @@ func (s *Store) CommentsByDay(ctx context.Context, span Span) ([]Day, error) {
 		return nil, fmt.Errorf("comments by day: %w", err)
 	}
 	defer tx.Rollback()
-	team, err := readTeam(ctx, tx)
+	out, err := readLeftOut(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	ours, err := readOurs(ctx, tx, span, team)
+	aside, err := out.said(ctx, tx, span)
 	if err != nil {
 		return nil, err
 	}
-	err = r.countDays(ctx, tx, team, ours)
+	err = r.countDays(ctx, tx, aside)
 	return r.Days, err
 }
 
@@ -103,15 +103,15 @@ func (s *Store) Waits(ctx context.Context, span Span) (Waits, error) {
 		return r.Answers, fmt.Errorf("waits: %w", err)
 	}
 	defer tx.Rollback()
-	team, err := readTeam(ctx, tx)
+	out, err := readLeftOut(ctx, tx)
 	if err != nil {
 		return r.Answers, err
 	}
-	answers, err := readAnswers(ctx, tx, span, team)
+	answers, err := readAnswers(ctx, tx, span, out)
 	if err != nil {
 		return r.Answers, err
 	}
-	err = r.tally(ctx, tx, team, answers)
+	err = r.tally(ctx, tx, out, answers)
 	return r.Answers, err
 }
 
@@ -120,31 +120,31 @@ func (r *Report) read(ctx context.Context, tx *sql.Tx) error {
 	if err := r.beginWithTheFirst(ctx, tx); err != nil {
 		return err
 	}
-	team, err := readTeam(ctx, tx)
+	out, err := readLeftOut(ctx, tx)
 	if err != nil {
 		return err
 	}
-	ours, err := readOurs(ctx, tx, r.Span, team)
+	aside, err := out.said(ctx, tx, r.Span)
 	if err != nil {
 		return err
 	}
-	answers, err := readAnswers(ctx, tx, r.Span, team)
+	answers, err := readAnswers(ctx, tx, r.Span, out)
 	if err != nil {
 		return err
 	}
-	if err := r.countSources(ctx, tx, team, ours, answers); err != nil {
+	if err := r.countSources(ctx, tx, aside, answers); err != nil {
 		return err
 	}
-	if err := r.countDays(ctx, tx, team, ours); err != nil {
+	if err := r.countDays(ctx, tx, aside); err != nil {
 		return err
 	}
-	if err := r.tally(ctx, tx, team, answers); err != nil {
+	if err := r.tally(ctx, tx, out, answers); err != nil {
 		return err
 	}
-	if err := r.countNewcomers(ctx, tx, team, answers); err != nil {
+	if err := r.countNewcomers(ctx, tx, out, answers); err != nil {
 		return err
 	}
-	if r.Helpers, err = readHelpers(ctx, tx, r.Span, team); err != nil {
+	if r.Helpers, err = readHelpers(ctx, tx, r.Span, out); err != nil {
 		return err
 	}
 	r.Deeds, err = readDeeds(ctx, tx, r.Span)
@@ -172,18 +172,17 @@ func (r *Report) beginWithTheFirst(ctx context.Context, tx *sql.Tx) error {
 }
 
 // countSources fills in what each source brought.
-func (r *Report) countSources(ctx context.Context, tx *sql.Tx, team string, ours []said, answers []firstAnswer) error {
+func (r *Report) countSources(ctx context.Context, tx *sql.Tx, aside []said, answers []firstAnswer) error {
 	rows, err := tx.QueryContext(ctx, `
 		SELECT s.id, s.name, n.comments, n.spam
 		FROM (
 		  SELECT source_id, sum(state IN (0, 1)) AS comments, sum(state IN (2, 3)) AS spam
 		  FROM items INDEXED BY items_said
 		  WHERE kind = 2 AND published_at >= ? AND published_at < ?
-		    AND coalesce(member_id, 0) NOT IN (SELECT value FROM json_each(?))
 		  GROUP BY source_id
 		) n
 		JOIN sources s ON s.id = n.source_id
-		WHERE s.removed_at IS NULL`, r.From.Unix(), r.To.Unix(), team)
+		WHERE s.removed_at IS NULL`, r.From.Unix(), r.To.Unix())
 	if err != nil {
 		return fmt.Errorf("count by source: %w", err)
 	}
@@ -196,11 +195,14 @@ func (r *Report) countSources(ctx context.Context, tx *sql.Tx, team string, ours
 		}
 		at[src.ID] = len(r.Sources)
 		r.Sources = append(r.Sources, src)
-		r.Comments.Spam += src.Spam
 	}
-	for _, o := range ours {
-		if i, ok := at[o.sourceID]; ok {
+	for _, a := range aside {
+		i, ok := at[a.sourceID]
+		switch {
+		case ok && a.shown():
 			r.Sources[i].Comments--
+		case ok && a.spam():
+			r.Sources[i].Spam--
 		}
 	}
 	waits := make([][]time.Duration, len(r.Sources))
@@ -211,28 +213,28 @@ func (r *Report) countSources(ctx context.Context, tx *sql.Tx, team string, ours
 	}
 	for i := range r.Sources {
 		r.Sources[i].Answered, r.Sources[i].Median = len(waits[i]), medianOf(waits[i])
+		r.Comments.Spam += r.Sources[i].Spam
 	}
 	slices.SortStableFunc(r.Sources, func(a, b SourceReport) int { return b.Comments - a.Comments })
 	return rows.Err()
 }
 
 // countDays fills in what each day brought.
-func (r *Report) countDays(ctx context.Context, tx *sql.Tx, team string, ours []said) error {
+func (r *Report) countDays(ctx context.Context, tx *sql.Tx, aside []said) error {
 	var edges []int64
+	var days [][2]int64
 	for day := range r.days {
 		r.Days = append(r.Days, Day{At: day.From})
 		edges = append(edges, day.From.Unix())
+		days = append(days, [2]int64{day.From.Unix(), day.To.Unix()})
 	}
-	edges = append(edges, r.To.Unix())
 	rows, err := tx.QueryContext(ctx, `
 		SELECT d.key, (
 		  SELECT count(*)
 		  FROM items INDEXED BY items_said
-		  WHERE kind = 2 AND published_at >= d.value AND published_at < json_extract(?1, '$[' || (d.key + 1) || ']')
-		    AND state IN (0, 1) AND coalesce(member_id, 0) NOT IN (SELECT value FROM json_each(?2))
-		    AND source_id IN (SELECT id FROM sources WHERE removed_at IS NULL))
-		FROM json_each(?1) d
-		WHERE d.key < ?3`, listOf(edges), team, len(r.Days))
+		  WHERE kind = 2 AND state IN (0, 1)
+		    AND published_at >= json_extract(d.value, '$[0]') AND published_at < json_extract(d.value, '$[1]'))
+		FROM json_each(?) d`, listOf(days))
 	if err != nil {
 		return fmt.Errorf("count by day: %w", err)
 	}
@@ -244,8 +246,11 @@ func (r *Report) countDays(ctx context.Context, tx *sql.Tx, team string, ours []
 		}
 		r.Days[i].Comments = n
 	}
-	for _, o := range ours {
-		i, there := slices.BinarySearch(edges, o.published)
+	for _, a := range aside {
+		if !a.shown() {
+			continue
+		}
+		i, there := slices.BinarySearch(edges, a.published)
 		if !there {
 			i--
 		}

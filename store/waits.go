@@ -29,6 +29,7 @@ type firstAnswer struct {
 // said is a comment of the span.
 type said struct {
 	id, sourceID, published int64
+	state                   State
 }
 
 // wait is how long the comment waited.
@@ -38,7 +39,7 @@ func (a firstAnswer) wait() time.Duration {
 
 // readAnswers returns the comments of the span that the team has answered:
 // at the source, as far as pulls have seen it, or from here and still there.
-func readAnswers(ctx context.Context, tx *sql.Tx, span Span, team string) ([]firstAnswer, error) {
+func readAnswers(ctx context.Context, tx *sql.Tx, span Span, out leftOut) ([]firstAnswer, error) {
 	rows, err := tx.QueryContext(ctx, `
 		WITH answers (item_id, at) AS MATERIALIZED (
 		  SELECT a.parent_id, a.published_at
@@ -56,11 +57,11 @@ func readAnswers(ctx context.Context, tx *sql.Tx, span Span, team string) ([]fir
 		)
 		SELECT c.id, c.source_id, c.published_at, min(a.at)
 		FROM answers a
-		JOIN items c ON c.id = a.item_id
+		CROSS JOIN items c ON c.id = a.item_id
 		WHERE c.kind = 2 AND c.published_at >= ?1 AND c.published_at < ?2 AND c.state IN (0, 1)
 		  AND coalesce(c.member_id, 0) NOT IN (SELECT value FROM json_each(?3))
-		  AND c.source_id IN (SELECT id FROM sources WHERE removed_at IS NULL)
-		GROUP BY c.id`, span.From.Unix(), span.To.Unix(), team)
+		  AND c.source_id NOT IN (SELECT value FROM json_each(?4))
+		GROUP BY c.id`, span.From.Unix(), span.To.Unix(), out.team, out.sources)
 	if err != nil {
 		return nil, fmt.Errorf("read answers: %w", err)
 	}
@@ -76,35 +77,8 @@ func readAnswers(ctx context.Context, tx *sql.Tx, span Span, team string) ([]fir
 	return answers, rows.Err()
 }
 
-// readOurs returns our own replies of the span whose author is not known as
-// the team's: a source may show them under another name.
-func readOurs(ctx context.Context, tx *sql.Tx, span Span, team string) ([]said, error) {
-	rows, err := tx.QueryContext(ctx, `
-		SELECT i.id, i.source_id, i.published_at
-		FROM outbox o INDEXED BY outbox_remote
-		CROSS JOIN items i ON i.source_id = o.source_id AND i.remote_id = o.remote_id
-		WHERE o.remote_id <> '' AND o.verdict = 'reply'
-		  AND i.kind = 2 AND i.published_at >= ? AND i.published_at < ? AND i.state IN (0, 1)
-		  AND coalesce(i.member_id, 0) NOT IN (SELECT value FROM json_each(?))
-		  AND i.source_id IN (SELECT id FROM sources WHERE removed_at IS NULL)`,
-		span.From.Unix(), span.To.Unix(), team)
-	if err != nil {
-		return nil, fmt.Errorf("read our replies: %w", err)
-	}
-	defer rows.Close()
-	var ours []said
-	for rows.Next() {
-		var o said
-		if err := rows.Scan(&o.id, &o.sourceID, &o.published); err != nil {
-			return nil, err
-		}
-		ours = append(ours, o)
-	}
-	return ours, rows.Err()
-}
-
 // tally tells the span's comments apart and says how long they waited.
-func (r *Report) tally(ctx context.Context, tx *sql.Tx, team string, answers []firstAnswer) error {
+func (r *Report) tally(ctx context.Context, tx *sql.Tx, out leftOut, answers []firstAnswer) error {
 	ids := make([]int64, len(answers))
 	for i, a := range answers {
 		ids[i] = a.id
@@ -128,13 +102,13 @@ func (r *Report) tally(ctx context.Context, tx *sql.Tx, team string, answers []f
 		    WHERE m.done_at >= ?1 AND i.kind = 2 AND i.published_at >= ?1 AND i.published_at < ?2
 		      AND i.state IN (0, 1) AND i.id NOT IN (SELECT value FROM json_each(?3))
 		      AND coalesce(i.member_id, 0) NOT IN (SELECT value FROM json_each(?4))
-		      AND i.source_id IN (SELECT id FROM sources WHERE removed_at IS NULL)
+		      AND i.source_id NOT IN (SELECT value FROM json_each(?5))
 		      AND NOT EXISTS (SELECT 1 FROM desk d WHERE d.item_id = i.id)),
 		  coalesce((SELECT published_at FROM desk
 		    WHERE kind = 2 AND wait_until IS NULL AND published_at >= ?1 AND published_at < ?2
 		      AND item_id NOT IN (SELECT value FROM json_each(?3))
 		    ORDER BY published_at LIMIT 1), 0)`,
-		r.From.Unix(), r.To.Unix(), listOf(ids), team).Scan(&t.Open, &t.Done, &oldest)
+		r.From.Unix(), r.To.Unix(), listOf(ids), out.team, out.sources).Scan(&t.Open, &t.Done, &oldest)
 	if err != nil {
 		return fmt.Errorf("count what became of them: %w", err)
 	}
