@@ -193,6 +193,10 @@ func TestLateIsWhatTheVolunteersSay(t *testing.T) {
 		if err != nil || c.Late != want {
 			t.Errorf("with a limit of %v, late is %t, %v, want %t", limit, c.Late, err, want)
 		}
+		again.SetLate(6 * 24 * time.Hour)
+		if c, err = again.Comment(t.Context(), c.ID); err != nil || c.Late {
+			t.Errorf("with a limit that was set later, late is %t, %v, want false", c.Late, err)
+		}
 		if err := again.Close(); err != nil {
 			t.Fatal(err)
 		}

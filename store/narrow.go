@@ -41,7 +41,7 @@ const mostFound = 1000
 // resolve looks up the names in f, so that its rows can be asked by number. A
 // single member or post is read along its own index.
 func (s *Store) resolve(ctx context.Context, f Filter, kind Kind) (Filter, error) {
-	f.found = found{now: s.now(), late: s.late}
+	f.found = found{now: s.now(), late: time.Duration(s.late.Load())}
 	if f.Author != "" {
 		ids, err := s.membersNamed(ctx, f.Author)
 		if err != nil {

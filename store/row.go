@@ -80,7 +80,7 @@ func (s *Store) readItems(ctx context.Context, query string, args ...any) ([]ite
 	var items []itemRow
 	now := s.now()
 	for rows.Next() {
-		row, err := scanItem(rows, now, s.late)
+		row, err := scanItem(rows, now, time.Duration(s.late.Load()))
 		if err != nil {
 			return nil, err
 		}

@@ -40,7 +40,7 @@ type Options struct {
 type Store struct {
 	path     string
 	now      func() time.Time
-	late     time.Duration // Options.Late
+	late     atomic.Int64  // Options.Late
 	damaged  string        // where Open put a damaged cache aside
 	db       *sql.DB       // the one connection that writes
 	read     *sql.DB       // never waits for it
@@ -85,7 +85,8 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err := checkHeader(path); err != nil {
 		return nil, fmt.Errorf("open cache %s: %w", path, err)
 	}
-	s := &Store{path: path, now: o.Now, late: cmp.Or(o.Late, lateTime), db: openWriter(path), read: openReaders(path), patience: 30 * time.Second, swept: sweepPatience, run: thisRun()}
+	s := &Store{path: path, now: o.Now, db: openWriter(path), read: openReaders(path), patience: 30 * time.Second, swept: sweepPatience, run: thisRun()}
+	s.SetLate(o.Late)
 	if s.now == nil {
 		s.now = time.Now
 	}
@@ -110,6 +111,11 @@ func (s *Store) Close() error {
 
 // Damaged returns where a damaged cache was kept aside by Open, or "".
 func (s *Store) Damaged() string { return s.damaged }
+
+// SetLate sets Options.Late anew; 0 means 3 days.
+func (s *Store) SetLate(late time.Duration) {
+	s.late.Store(int64(cmp.Or(late, lateTime)))
+}
 
 // Path returns where the cache is.
 func (s *Store) Path() string { return s.path }

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
+	"tend/ui/config"
 )
 
 // app is the root: it holds the panes and dialogs, gives each what it has to
@@ -38,9 +39,12 @@ type app struct {
 	order    store.Order
 	saving   int                  // acts that are not kept yet
 	awake    func() time.Duration // how long the machine was awake since the start
-	cursor   bool                 // the terminal's cursor is seen on the row in focus
-	still    bool                 // nothing moves by itself but ages
-	demo     bool                 // the sample community was asked for
+	config   config.Config        // what the volunteer has set
+	problem  string               // what is wrong in it
+	environ  func(string) string
+	cursor   bool // the terminal's cursor is seen on the row in focus
+	still    bool // nothing moves by itself but ages
+	demo     bool // the sample community was asked for
 }
 
 // Init asks the terminal for its background, waits for changes of the cache,
@@ -50,7 +54,7 @@ func (a *app) Init() tea.Cmd {
 	if a.summary.loaded && !a.summary.sourced {
 		sources = a.reload(false)
 	}
-	return tea.Batch(sources, tea.RequestBackgroundColor, a.desk.watch(), a.clock.set(a))
+	return tea.Batch(sources, tea.RequestBackgroundColor, a.desk.watch(), a.desk.watchSettings(a.config), a.clock.set(a))
 }
 
 // Update handles a message: a key goes to the front dialog, else to what is

@@ -8,6 +8,7 @@ import (
 
 	"tend/feeds"
 	"tend/store"
+	"tend/ui/config"
 	"tend/ui/query"
 	"tend/ui/theme"
 )
@@ -25,6 +26,8 @@ type desk struct {
 	look  theme.Options
 
 	keepView func(query.View) error // writes a view into the settings; nil: they cannot be written
+	settings string                 // config.toml; empty: none
+	watched  *config.Watch          // tells when that changes; nil: nobody does
 	seen     <-chan struct{}        // changes of the cache
 	kept     chan struct{}          // closed when the act asked for last is kept; nil: none was
 }

@@ -188,6 +188,8 @@ func (a *app) updateAnswers(msg tea.Msg) tea.Cmd {
 		return a.sendDue()
 	case verdictsChangedMsg:
 		return a.verdictsChanged(msg)
+	case settingsReadMsg:
+		return a.reread(msg)
 	case failedMsg:
 		a.fail(msg.err)
 	case toldMsg:

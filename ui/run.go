@@ -14,6 +14,7 @@ import (
 
 	"tend/feeds"
 	"tend/store"
+	"tend/ui/config"
 	"tend/ui/keyboard"
 	"tend/ui/query"
 	"tend/ui/text"
@@ -25,14 +26,13 @@ type Options struct {
 	Store     *store.Store
 	Feeds     *feeds.Feeds // nil: nothing can be synced or added
 	Words     *text.Words
-	Theme     theme.Options          // Profile and Dark are asked of the terminal
-	Cursor    bool                   // the terminal's cursor is seen on the row in focus
-	Still     bool                   // nothing moves by itself but ages
+	Config    config.Config          // as the volunteer has set things up
+	Settings  string                 // the config.toml to read again when it changes; empty: none
+	Environ   func(string) string    // nil: os.Getenv
 	Volunteer string                 // who sits here
 	Community string                 // what the desk is called; empty: after its first source
 	Now       func() time.Time       // nil: time.Now
 	DataDir   string                 // where the cache is, as it is shown to people
-	Views     []query.View           // saved searches
 	Keys      []keyboard.Choice      // which verbs have other keys
 	KeepView  func(query.View) error // writes a further one into the settings; nil: that cannot be done
 
@@ -82,19 +82,26 @@ func newApp(ctx context.Context, o Options) *app {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	if o.Theme.Profile == 0 {
-		o.Theme.Profile = colorprofile.TrueColor
+	if o.Environ == nil {
+		o.Environ = os.Getenv
 	}
-	o.Theme.Dark = true // until the terminal says otherwise; some never answer
-	d := &desk{ctx: ctx, store: o.Store, feeds: o.Feeds, who: o.Volunteer, now: o.Now, look: o.Theme, keepView: o.KeepView}
+	// Until the terminal says what it is; some never answer.
+	look := lookOf(o.Config, o.Environ, theme.Options{Profile: colorprofile.TrueColor, Dark: true})
+	d := &desk{
+		ctx: ctx, store: o.Store, feeds: o.Feeds, who: o.Volunteer, now: o.Now, look: look,
+		keepView: o.KeepView, settings: o.Settings,
+	}
+	if o.Settings != "" {
+		d.watched = &config.Watch{Path: o.Settings}
+	}
 	keys, _ := keyboard.New(o.Keys) // what is wrong with them is said where they are read
-	e := &env{keys: keys, words: o.Words.WithKeys(keys), theme: theme.New(o.Theme), now: o.Now, volunteer: o.Volunteer, desk: d, after: later}
-	a := &app{env: e, actions: newActions(), focus: commentsPane, order: store.UrgentFirst}
+	e := &env{keys: keys, words: o.Words.WithKeys(keys), theme: theme.New(look), now: o.Now, volunteer: o.Volunteer, desk: d, after: later}
+	a := &app{env: e, actions: newActions(), focus: commentsPane, order: store.UrgentFirst, config: o.Config, environ: o.Environ}
 	start := time.Now()
 	a.awake = func() time.Duration { return time.Since(start) } // stands still while the machine sleeps
 	a.mail.alive = moment{a.now().Round(0), a.awake()}
-	a.views.saved = o.Views
-	a.summary.name, a.cursor, a.still = o.Community, o.Cursor, o.Still
+	a.views.saved = o.Config.Views
+	a.summary.name, a.cursor, a.still = o.Community, o.Config.Cursor == "visible", o.Config.ReduceMotion
 	a.posts = newList(func(p store.Post) int64 { return p.ID }, func(p store.Post) store.Cursor { return a.asked().postPlace(p) })
 	a.comments = newList(func(c store.Comment) int64 { return c.ID }, func(c store.Comment) store.Cursor { return a.asked().commentPlace(c) })
 	a.tasks = newList(func(t store.Task) int64 { return t.ID }, func(t store.Task) store.Cursor { return a.asked().taskPlace(t) })

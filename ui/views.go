@@ -140,6 +140,7 @@ func (a *app) viewKept(m viewKeptMsg) tea.Cmd {
 		return nil
 	}
 	a.views.saved = append(a.views.saved, m.view)
+	a.config.Views = a.views.saved
 	a.tell(a.say("desk.view_kept", "X", m.view.Name))
 	return a.showView(m.view.Name)
 }

@@ -18,7 +18,6 @@ import (
 	"tend/ui/demo"
 	"tend/ui/linear"
 	"tend/ui/query"
-	"tend/ui/theme"
 )
 
 // desk is "tend" without a command: the full screen.
@@ -37,11 +36,8 @@ func (sh *shell) desk(ctx context.Context) error {
 
 // screen runs the full screen as the volunteer has set it up.
 func (sh *shell) screen(ctx context.Context, o ui.Options) error {
-	c := sh.config
+	o.Config, o.Settings = sh.config, sh.files.Config
 	o.Words, o.Volunteer, o.Now = sh.words, cmp.Or(o.Volunteer, sh.volunteer()), sh.now
-	o.Theme = theme.Options{Name: c.Theme, ASCII: c.ASCII(os.Getenv), Wide: c.Ambiguous == "wide"}
-	o.Views = c.Views
-	o.Cursor, o.Still = c.Cursor == "visible", c.ReduceMotion
 	if sh.linear {
 		return sh.lines(ctx, o)
 	}

@@ -9,8 +9,9 @@ import (
 
 // Problem is something in config.toml that tend cannot follow.
 type Problem struct {
-	Line int    // 0 if it is not known
-	id   string // of the message that says it
+	Line int      // 0 if it is not known
+	path []string // of the setting; nil if the line is none
+	id   string   // of the message that says it
 	args []any
 }
 

@@ -22,6 +22,7 @@ func rulesTable() table {
 		good:    `[rules.shops]`,
 		deep:    true,
 		take:    (*Config).setRule,
+		keep:    func(to, from *Config) { to.Rules = from.Rules },
 	}
 }
 

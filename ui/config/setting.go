@@ -21,6 +21,7 @@ type Setting struct {
 	Choices []string // all of those values, if there are only some
 
 	read func(*Config, value) (Problem, bool) // takes over a value
+	keep func(to, from *Config)               // leaves it as it was
 }
 
 // Settings are all of those whose names tend knows, in the order of a new
@@ -50,6 +51,7 @@ func (s Setting) oneOf(at func(*Config) *string, words ...string) Setting {
 		s.Choices = append(s.Choices, strconv.Quote(word))
 	}
 	s.Good = strings.Join(s.Choices, ", ")
+	s.keep = func(to, from *Config) { *at(to) = *at(from) }
 	s.read = func(c *Config, v value) (Problem, bool) {
 		word, _ := v.any.(string)
 		if !slices.Contains(words, word) {
@@ -65,6 +67,7 @@ func (s Setting) oneOf(at func(*Config) *string, words ...string) Setting {
 func (s Setting) flag(at func(*Config) *bool) Setting {
 	s.Choices = []string{"true", "false"}
 	s.Good = "true, false"
+	s.keep = func(to, from *Config) { *at(to) = *at(from) }
 	s.read = func(c *Config, v value) (Problem, bool) {
 		on, ok := v.any.(bool)
 		if !ok {
@@ -80,6 +83,7 @@ func (s Setting) flag(at func(*Config) *bool) Setting {
 // by its example.
 func (s Setting) words(at func(*Config) *string) Setting {
 	s.Good = s.Default
+	s.keep = func(to, from *Config) { *at(to) = *at(from) }
 	s.read = func(c *Config, v value) (Problem, bool) {
 		line, ok := v.any.(string)
 		if line = web.Line(strings.TrimSpace(line)); !ok || line == "" {
@@ -94,6 +98,7 @@ func (s Setting) words(at func(*Config) *string) Setting {
 // span makes a setting that is a length of time.
 func (s Setting) span(at func(*Config) *time.Duration, good string) Setting {
 	s.Good = good
+	s.keep = func(to, from *Config) { *at(to) = *at(from) }
 	s.read = func(c *Config, v value) (Problem, bool) {
 		words, _ := v.any.(string)
 		d, ok := when.ParseSpan(words)
@@ -109,6 +114,7 @@ func (s Setting) span(at func(*Config) *time.Duration, good string) Setting {
 // address makes a setting that is the address of a proxy.
 func (s Setting) address(at func(*Config) **url.URL) Setting {
 	s.Good = s.Default
+	s.keep = func(to, from *Config) { *at(to) = *at(from) }
 	s.read = func(c *Config, v value) (Problem, bool) {
 		words, _ := v.any.(string)
 		u, err := url.Parse(words)

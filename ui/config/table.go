@@ -14,6 +14,7 @@ type table struct {
 	good    string // an example of a value, for whoever wrote something else
 	deep    bool   // an entry is a table itself: [rules.adverts]
 	take    func(*Config, value) (Problem, bool)
+	keep    func(to, from *Config) // leaves all entries as they were
 }
 
 // tables are all of them, in the order of a new config.toml.

@@ -18,7 +18,7 @@ func (v value) key() string { return web.Line(strings.Join(v.path, ".")) }
 
 // wrong returns a problem that a message of the catalogue says.
 func (v value) wrong(id string, args ...any) Problem {
-	return Problem{Line: v.line, id: id, args: args}
+	return Problem{Line: v.line, path: v.path, id: id, args: args}
 }
 
 // bad returns the problem of a value that cannot be, with those that can.

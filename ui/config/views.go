@@ -12,6 +12,7 @@ func viewsTable() table {
 		example: "[views]\nHeld = \"is:held\"",
 		good:    `"is:held from:newcomer"`,
 		take:    (*Config).setView,
+		keep:    func(to, from *Config) { to.Views = from.Views },
 	}
 }
 

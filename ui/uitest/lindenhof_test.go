@@ -12,6 +12,7 @@ import (
 	"tend/feeds/web"
 	"tend/store"
 	"tend/ui"
+	"tend/ui/config"
 	"tend/ui/text"
 )
 
@@ -34,7 +35,13 @@ func runDesk() error {
 		return err
 	}
 	defer func() { _ = s.Close() }()
+	path := filepath.Join(os.Getenv("TEND_HOME"), "config.toml")
+	settings, _, err := config.Load(path)
+	if err != nil {
+		return err
+	}
 	return ui.Run(ctx, ui.Options{
+		Config: settings, Settings: path,
 		Store: s, Feeds: feeds.New(feeds.Options{Store: s, Now: now}), Words: text.New(text.Language("", os.Getenv)), Volunteer: "miriam", Community: "Lindenhof", Now: now,
 	})
 }

@@ -1,0 +1,77 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tend/ui/config"
+)
+
+// configured is a desk that follows a config.toml.
+func configured(t *testing.T, raw string) (a *app, write func(raw string)) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "config.toml")
+	write = func(raw string) {
+		t.Helper()
+		if err := os.WriteFile(path, []byte(raw), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(raw)
+	c, problems, err := config.Load(path)
+	if err != nil || len(problems) > 0 {
+		t.Fatal(problems, err)
+	}
+	a = deskOn(t, sample(t, "en"), "en", 80, 24)
+	a.desk.settings = path // changes are looked at when a test says so
+	settleAll(t, a, a.takeOver(c))
+	return a, write
+}
+
+// reread has the desk read its settings, as after a change.
+func reread(t *testing.T, a *app) {
+	t.Helper()
+	m := a.desk.readSettings(a.config)
+	settleAll(t, a, a.updateDesk(m))
+}
+
+func TestSettingsAreTakenOverWhileTheDeskIsOpen(t *testing.T) {
+	a, write := configured(t, "language = \"en\"\n")
+	write("language = \"de\"\ntheme = \"light\"\nglyphs = \"ascii\"\ncursor = \"visible\"\nreduce_motion = true\n[views]\nVorn = \"is:held\"\n")
+	reread(t, a)
+	got := frameOf(a)
+	for _, want := range []string{"WARTENDE KOMMENTARE", "Vorn 7", "? alle Tasten", "Einstellungen neu gelesen.", ">2 "} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the screen lacks %q:\n%s", want, got)
+		}
+	}
+	if a.theme.Dark || a.View().Cursor == nil || !a.still {
+		t.Errorf("dark %v, cursor %v, still %v", a.theme.Dark, a.View().Cursor, a.still)
+	}
+}
+
+func TestWhatIsWrongInTheSettingsIsOneLineAndChangesNothing(t *testing.T) {
+	a, write := configured(t, "theme = \"light\"\n")
+	write("# mine\ntheme = \"pink\"\n")
+	reread(t, a)
+	if got := frameOf(a); !strings.Contains(got, `config.toml, line 2: theme can be "auto", "dark"`) || a.config.Theme != "light" {
+		t.Errorf("theme is %s:\n%s", a.config.Theme, got)
+	}
+	a.tell("")
+	reread(t, a)
+	if a.status.said != "" {
+		t.Errorf("it says the same twice: %q", a.status.said)
+	}
+}
+
+func TestWhatTheDeskWritesItselfIsNotAnnounced(t *testing.T) {
+	a, write := configured(t, "theme = \"light\"\n")
+	a.tell("Something.")
+	write("theme = \"light\" # mine\n")
+	reread(t, a)
+	if a.status.said != "Something." {
+		t.Errorf("it says %q", a.status.said)
+	}
+}
