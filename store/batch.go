@@ -16,7 +16,8 @@ type Batch struct {
 	Of        Act       // of an undo what it took back, of a redo what it did again
 	Count     int       // things it decided on
 	Subject   string    // the author or title of the only thing, empty if several
-	Until     time.Time // the date of a wait or a task, zero otherwise
+	Until     time.Time // the date of a wait, a task or a reminder; of a claim its end; of a task done when it comes again
+	Whom      string    // to whom something was assigned
 	SendAfter time.Time // when its verdicts leave; zero if nothing is sent
 	Undoes    int64     // the batch this one took back, or did again; 0 if none
 	Undone    bool      // taken back by a later batch
@@ -40,7 +41,10 @@ const selectBatches = `
 	SELECT b.id, b.volunteer, b.at, b.act, b.of_act, b.count, b.subject,
 	       coalesce(b.until_at, 0), coalesce(b.send_after, 0),
 	       CASE b.act WHEN 'redo' THEN coalesce(u.undoes, 0) ELSE coalesce(b.undoes, 0) END,
-	       EXISTS (SELECT 1 FROM batches t WHERE t.undoes = b.id)
+	       EXISTS (SELECT 1 FROM batches t WHERE t.undoes = b.id),
+	       CASE b.act WHEN 'assign' THEN coalesce((
+	         SELECT coalesce(json_extract(d.after, '$.mark.claimed_by'), json_extract(d.after, '$.task.claimed_by'))
+	         FROM decisions d WHERE d.batch_id = b.id LIMIT 1), '') ELSE '' END
 	FROM batches b
 	LEFT JOIN batches u ON u.id = b.undoes`
 
@@ -94,7 +98,7 @@ func readBatches(ctx context.Context, r reader, query string, args ...any) ([]Ba
 		var b Batch
 		var at, until, sendAfter int64
 		err := rows.Scan(&b.ID, &b.Volunteer, &at, &b.Act, &b.Of, &b.Count, &b.Subject,
-			&until, &sendAfter, &b.Undoes, &b.Undone)
+			&until, &sendAfter, &b.Undoes, &b.Undone, &b.Whom)
 		if err != nil {
 			return nil, err
 		}

@@ -16,12 +16,17 @@ const (
 	ActWait       Act = "wait"
 	ActNote       Act = "note"
 	ActClaim      Act = "claim"
+	ActAssign     Act = "assign"    // a claim for somebody else
+	ActRelease    Act = "release"   // let go of a claim
+	ActLapse      Act = "lapse"     // of a claim after a day; nobody's act
 	ActAnswered   Act = "answered"  // by a team member at the source, seen by a pull
 	ActModerated  Act = "moderated" // by somebody at the source, seen by a pull
 	ActTaskAdd    Act = "task add"
 	ActTaskEdit   Act = "task edit"
 	ActTaskDone   Act = "task done"
 	ActTaskReopen Act = "task reopen"
+	ActTaskRemind Act = "task remind"
+	ActTaskCheck  Act = "task check" // a line of its checklist
 	ActTaskDelete Act = "task delete"
 	ActTeam       Act = "team"
 	ActLink       Act = "link" // members are one person
@@ -53,7 +58,7 @@ type Decision struct {
 	SourceID  int64
 	Subject   string // title or author of the thing, as it is known now
 	Reason    string
-	Text      string // of a reply
+	Text      string // of a reply, or to whom something was assigned
 	Before    string // JSON, what was before; for undo
 	After     string // JSON
 }
@@ -65,7 +70,9 @@ const selectDecisions = `
 	       coalesce(d.member_id, 0), coalesce(d.source_id, 0), d.reason, d.before, d.after,
 	       coalesce(t.title, CASE i.kind WHEN 1 THEN nullif(i.title, '') END, m.name, i.title,
 	         json_extract(d.before, '$.task.title'), json_extract(d.after, '$.task.title'), ''),
-	       CASE d.act WHEN 'reply' THEN coalesce(o.body, '') ELSE '' END
+	       CASE d.act WHEN 'reply' THEN coalesce(o.body, '')
+	         WHEN 'assign' THEN coalesce(json_extract(d.after, '$.mark.claimed_by'), json_extract(d.after, '$.task.claimed_by'), '')
+	         ELSE '' END
 	FROM decisions d
 	LEFT JOIN outbox o ON o.id = d.id
 	LEFT JOIN items i ON i.id = d.item_id
@@ -86,6 +93,14 @@ func (s *Store) DecisionsAbout(ctx context.Context, itemID int64, limit int) ([]
 	WHERE d.item_id = ?
 	ORDER BY d.id DESC
 	LIMIT ?`, itemID, limit)
+}
+
+// DecisionsAboutTask returns what was decided on a task, newest first.
+func (s *Store) DecisionsAboutTask(ctx context.Context, taskID int64, limit int) ([]Decision, error) {
+	return readDecisions(ctx, s.read, selectDecisions+`
+	WHERE d.task_id = ?
+	ORDER BY d.id DESC
+	LIMIT ?`, taskID, limit)
 }
 
 // DecisionsOn returns what was decided on a member's items and on the member,

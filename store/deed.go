@@ -128,6 +128,7 @@ type entry struct {
 	since         int64 // when the thing was published
 	revision      int
 	before, after stand
+	along         bool // it came with another and is not what the batch is about
 }
 
 // decide writes an entry of the journal and returns its number.
@@ -149,8 +150,10 @@ func (d *deed) decide(ctx context.Context, e entry) (int64, error) {
 	if err != nil {
 		return 0, fmt.Errorf("write the journal: %w", err)
 	}
-	d.things[e.about] = true
-	d.batch.Subject = e.subject
+	if !e.along {
+		d.things[e.about] = true
+		d.batch.Subject = e.subject
+	}
 	if e.about.item != 0 {
 		d.items = append(d.items, e.about.item)
 	}

@@ -19,7 +19,7 @@ func readDeeds(ctx context.Context, r reader, span Span) ([]Deed, error) {
 		SELECT d.volunteer, d.act, count(*)
 		FROM decisions d INDEXED BY decisions_at
 		LEFT JOIN outbox o ON o.id = coalesce(json_extract(d.after, '$.verdict.id'), d.id)
-		WHERE d.at >= ? AND d.at < ? AND d.act NOT IN ('undo', 'redo', 'drop')
+		WHERE d.at >= ? AND d.at < ? AND d.act NOT IN ('undo', 'redo', 'drop', 'lapse')
 		  AND NOT EXISTS (SELECT 1 FROM batches t WHERE t.undoes = d.batch_id)
 		  AND (o.id IS NULL OR o.state = 'sent')
 		GROUP BY d.volunteer, d.act

@@ -157,10 +157,19 @@ func (s *Store) deskArgs(ids []int64) []any {
 }
 
 // Wake puts waiting items whose date has come back on the desk and returns how
-// many. Called at start and when Counts.NextWake is reached.
+// many; what was claimed a day ago is let go of. Called at start and when
+// Counts.NextWake is reached. Where there is nothing to do it writes nothing.
 func (s *Store) Wake(ctx context.Context) (int, error) {
+	if err := s.lapse(ctx); err != nil {
+		return 0, fmt.Errorf("wake: %w", err)
+	}
+	var some bool
+	err := s.read.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM desk WHERE wait_until <= ?)`, s.now().Unix()).Scan(&some)
+	if err != nil || !some {
+		return 0, err
+	}
 	woken := 0
-	err := s.inTx(ctx, func(tx *sql.Tx) error {
+	err = s.inTx(ctx, func(tx *sql.Tx) error {
 		ids, err := readIDs(ctx, tx, `SELECT item_id FROM desk WHERE wait_until <= ?`, s.now().Unix())
 		if err != nil {
 			return err

@@ -98,17 +98,24 @@ func (s *Store) Note(ctx context.Context, who string, id int64, text string) (Ba
 	})
 }
 
-// ticked returns the item's mark as done at its present state.
+// ticked returns the item's mark as done at its present state; nobody has it
+// any longer.
 func (t target) ticked(at time.Time) markRow {
-	return t.mark.withTick(markRow{Done: at.Unix(), Revision: t.revision, Moves: t.moves})
+	mark := t.mark.withTick(markRow{Done: at.Unix(), Revision: t.revision, Moves: t.moves})
+	mark.ClaimedBy, mark.ClaimedAt = "", 0
+	return mark
 }
 
 // mark gives every item the mark that next says. Items with a verdict on its
-// way are left alone: they are decided on. A verdict that failed is given up.
+// way are left alone: they are decided on. So are those that somebody else has.
+// A verdict that failed is given up.
 func (d *deed) mark(ctx context.Context, ids []int64, next func(target) (markRow, error)) error {
 	return d.each(ids, func(id int64) error {
 		t, err := d.target(ctx, id)
 		if err != nil {
+			return err
+		}
+		if err := d.claimed(t.mark.ClaimedBy, t.mark.ClaimedAt); err != nil {
 			return err
 		}
 		standing, err := d.standing(ctx, t.id)

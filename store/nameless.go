@@ -114,6 +114,7 @@ func (n *nameless) fromValue(value any) any {
 func written() []writing {
 	return []writing{
 		{table: "tasks", key: "id", column: "title"},
+		{table: "tasks", key: "id", column: "checklist"},
 		{table: "marks", key: "item_id", column: "note"},
 		{table: "drafts", key: "item_id || ' ' || volunteer", column: "body"},
 		{table: "outbox", key: "id", column: "body", where: "ended_at IS NOT NULL"},

@@ -17,10 +17,14 @@ func (c *club) randomActs(r *rand.Rand, n int, items, members []int64) {
 		c.clock = c.clock.Add(time.Duration(r.IntN(40)) * time.Second)
 		id := items[r.IntN(len(items))]
 		some := []int64{id, items[r.IntN(len(items))], items[r.IntN(len(items))]}
-		task := Task{ID: int64(1 + r.IntN(5)), Title: fmt.Sprintf("task %d", r.IntN(9)), ItemID: id}
+		task := Task{ID: int64(1 + r.IntN(5)), Title: fmt.Sprintf("task %d", r.IntN(9)), ItemID: id, Checklist: "- one\n- two"}
+		if r.IntN(2) == 0 {
+			task.Repeat, task.ClaimedBy = "FREQ=WEEKLY;BYDAY=MO,TH", []string{"", deniz}[r.IntN(2)]
+		}
+		tasks := Things{Tasks: []int64{task.ID, task.ID + 1}}
 		later := Due{At: noon().AddDate(0, 0, 30+r.IntN(9)), WholeDay: true}
 		var err error
-		switch r.IntN(21) {
+		switch r.IntN(28) {
 		case 0, 1:
 			_, err = c.Done(ctx, miriam, some...)
 		case 2:
@@ -60,6 +64,18 @@ func (c *club) randomActs(r *rand.Rand, n int, items, members []int64) {
 			_, err = c.Undo(ctx, miriam)
 		case 20:
 			_, err = c.Redo(ctx, miriam)
+		case 21:
+			_, err = c.AssignThings(ctx, miriam, []string{miriam, deniz, ""}[r.IntN(3)], tasks)
+		case 22:
+			_, err = c.RemindTasks(ctx, miriam, later.At.Add(-time.Hour), task.ID, task.ID+1)
+		case 23:
+			_, err = c.TickCheck(ctx, miriam, task.ID, r.IntN(3))
+		case 24:
+			_, err = c.ReopenTasks(ctx, miriam, task.ID, task.ID+1)
+		case 25, 26:
+			_, err = c.FinishTasks(ctx, miriam, task.ID)
+		case 27:
+			_, err = c.ClaimThings(ctx, miriam, Things{Items: some, Tasks: tasks.Tasks})
 		}
 		if err != nil && !skips(err) && !errors.Is(err, ErrNothing) {
 			c.t.Fatal(err)

@@ -29,6 +29,9 @@ func (s *Store) Reply(ctx context.Context, who string, id int64, text string) (B
 			if t.state == Gone {
 				return ErrGone
 			}
+			if err := d.claimed(t.mark.ClaimedBy, t.mark.ClaimedAt); err != nil {
+				return err
+			}
 			return d.reply(ctx, t, text, 0)
 		})
 	})

@@ -13,7 +13,8 @@ type Skipped struct {
 }
 
 // EarlierError names the act that an act of ours came too late for: it is so
-// already, or somebody did something else. Why is ErrAlready or ErrOvertaken.
+// already, somebody did something else, or has it. Why is ErrAlready,
+// ErrOvertaken or ErrClaimed.
 type EarlierError struct {
 	Why error
 	Act Act
@@ -29,7 +30,7 @@ func (e *EarlierError) Error() string {
 	return fmt.Sprintf("%v: %s by %s, %s", e.Why, e.Act, by, e.At.Format(time.RFC3339))
 }
 
-// Unwrap returns ErrAlready or ErrOvertaken.
+// Unwrap returns ErrAlready, ErrOvertaken or ErrClaimed.
 func (e *EarlierError) Unwrap() error { return e.Why }
 
 // PowerError says what a source, or the login there, cannot do. It is an
@@ -51,7 +52,7 @@ func (e *PowerError) Unwrap() error { return ErrNoPower }
 // skips reports whether err says that an act does not apply to one thing. Any
 // other error ends the whole act.
 func skips(err error) bool {
-	for _, why := range []error{ErrNotFound, ErrAlready, ErrOvertaken, ErrHeld, ErrQueued, ErrNoPower, ErrGone} {
+	for _, why := range []error{ErrNotFound, ErrAlready, ErrOvertaken, ErrHeld, ErrQueued, ErrNoPower, ErrGone, ErrClaimed} {
 		if errors.Is(err, why) {
 			return true
 		}

@@ -14,7 +14,8 @@ type stand struct {
 	Team    *teamRow   `json:"team,omitempty"`
 	Person  *personRow `json:"person,omitempty"`
 	Apart   *apartRow  `json:"apart,omitempty"`
-	Of      Act        `json:"of,omitempty"` // what an undo took back
+	Next    int64      `json:"next,omitempty"` // the task that came after one that comes again
+	Of      Act        `json:"of,omitempty"`   // what an undo took back
 }
 
 // onWay is a verdict as a stand keeps it.

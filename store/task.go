@@ -21,24 +21,18 @@ type Task struct {
 	MemberID  int64
 	About     string // the item's title or author, or the member's name
 	AboutKind Kind   // 0 when about a member or nothing
-	ClaimedBy string
+	Remind    time.Time
+	Repeat    Repeat
+	Checklist Checklist
+	ClaimedBy string    // who has it
+	Claimed   time.Time // since when, of a claim that ends by itself; zero: until it is done
 	CreatedBy string
 	Created   time.Time
 	Done      time.Time // zero: still open
-}
+	DoneBy    string
 
-// Overdue reports whether the task's day has passed. One that was due at an
-// hour of today is still today's: the evening is when volunteers come.
-func (t Task) Overdue(now time.Time) bool {
-	if t.Due.IsZero() || !t.Done.IsZero() {
-		return false
-	}
-	due := t.Due
-	if !t.WholeDay {
-		due = due.In(now.Location())
-	}
-	year, month, day := due.Date()
-	return !now.Before(time.Date(year, month, day+1, 0, 0, 0, 0, due.Location()))
+	AnsweredBy string    // who answered the comment it is about since it was made, the last one
+	Answered   time.Time // when; zero: nobody did
 }
 
 // AddTask keeps a new task and returns it with its ID.
@@ -50,6 +44,9 @@ func (s *Store) AddTask(ctx context.Context, who string, t Task) (Task, Batch, e
 	b, err := s.act(ctx, b, func(d *deed) error {
 		row := t.row()
 		row.ID, row.CreatedBy, row.CreatedAt = 0, who, d.batch.At.Unix()
+		if err := row.start(s.now()); err != nil {
+			return err
+		}
 		if err := row.insert(ctx, d.tx); err != nil {
 			return err
 		}
@@ -63,7 +60,9 @@ func (s *Store) AddTask(ctx context.Context, who string, t Task) (Task, Batch, e
 	return t, b, err
 }
 
-// EditTask changes a task's words, its date, what it is about and who has it.
+// EditTask changes everything about a task but whether it is done. Who has it
+// by EditTask has it until it is done. A task that comes again does so from its
+// new date on.
 func (s *Store) EditTask(ctx context.Context, who string, t Task) (Batch, error) {
 	if strings.TrimSpace(t.Title) == "" {
 		return Batch{}, errEmptyTask
@@ -72,62 +71,21 @@ func (s *Store) EditTask(ctx context.Context, who string, t Task) (Batch, error)
 	return s.act(ctx, b, func(d *deed) error {
 		return d.changeTasks(ctx, []int64{t.ID}, func(row taskRow) (*taskRow, error) {
 			edited := t.row()
-			edited.CreatedBy, edited.CreatedAt, edited.DoneAt = row.CreatedBy, row.CreatedAt, row.DoneAt
-			edited.Repeats = row.Repeats
+			edited.CreatedBy, edited.CreatedAt, edited.DoneAt, edited.DoneBy = row.CreatedBy, row.CreatedAt, row.DoneAt, row.DoneBy
+			if edited.ClaimedBy == row.ClaimedBy {
+				edited.ClaimedAt = row.ClaimedAt
+			}
+			if edited.Repeats == row.Repeats && edited.DueAt == row.DueAt {
+				edited.RepeatFrom = row.RepeatFrom
+			} else if err := edited.start(s.now()); err != nil {
+				return nil, err
+			}
 			if edited == row {
 				return nil, ErrAlready
 			}
 			return &edited, nil
 		})
 	})
-}
-
-// FinishTasks ticks tasks off.
-func (s *Store) FinishTasks(ctx context.Context, who string, ids ...int64) (Batch, error) {
-	return s.act(ctx, Batch{Volunteer: who, Act: ActTaskDone}, func(d *deed) error {
-		return d.changeTasks(ctx, ids, func(row taskRow) (*taskRow, error) {
-			if row.DoneAt != 0 {
-				return nil, d.earlierOnTask(ctx, ErrAlready, row.ID)
-			}
-			row.DoneAt = d.batch.At.Unix()
-			return &row, nil
-		})
-	})
-}
-
-// ReopenTasks takes the tick off tasks.
-func (s *Store) ReopenTasks(ctx context.Context, who string, ids ...int64) (Batch, error) {
-	return s.act(ctx, Batch{Volunteer: who, Act: ActTaskReopen}, func(d *deed) error {
-		return d.changeTasks(ctx, ids, func(row taskRow) (*taskRow, error) {
-			if row.DoneAt == 0 {
-				return nil, ErrAlready
-			}
-			row.DoneAt = 0
-			return &row, nil
-		})
-	})
-}
-
-// PostponeTasks gives tasks another date; a zero one takes the date away.
-func (s *Store) PostponeTasks(ctx context.Context, who string, due Due, ids ...int64) (Batch, error) {
-	b := Batch{Volunteer: who, Act: ActTaskEdit, Until: due.At}
-	return s.act(ctx, b, func(d *deed) error {
-		return d.changeTasks(ctx, ids, func(row taskRow) (*taskRow, error) {
-			late := row
-			late.setDue(due)
-			if late == row {
-				return nil, ErrAlready
-			}
-			return &late, nil
-		})
-	})
-}
-
-// Due is a task's date.
-type Due struct {
-	At       time.Time // zero: none
-	WholeDay bool
-	Zone     string
 }
 
 // DeleteTasks removes tasks; Undo brings them back with their numbers.

@@ -29,7 +29,8 @@ type TaskFilter struct {
 const selectTasks = `
 	SELECT t.id, t.title, coalesce(t.due_at, 0), t.whole_day, t.zone, coalesce(t.item_id, 0),
 	       coalesce(t.member_id, 0), coalesce(CASE i.kind WHEN 1 THEN nullif(i.title, '') END, m.name, i.title, ''),
-	       coalesce(i.kind, 0), t.claimed_by, t.created_by, t.created_at, coalesce(t.done_at, 0)
+	       coalesce(i.kind, 0), coalesce(t.remind_at, 0), t.repeats, t.checklist, t.claimed_by, coalesce(t.claimed_at, 0),
+	       t.created_by, t.created_at, coalesce(t.done_at, 0), t.done_by
 	FROM tasks t
 	LEFT JOIN items i ON i.id = t.item_id
 	LEFT JOIN members m ON m.id = coalesce(i.member_id, t.member_id)`
@@ -158,40 +159,17 @@ func readTasks(ctx context.Context, r reader, query string, args ...any) ([]Task
 		var t Task
 		var row taskRow
 		err := rows.Scan(&t.ID, &t.Title, &row.DueAt, &t.WholeDay, &row.Zone, &t.ItemID, &t.MemberID, &t.About,
-			&t.AboutKind, &t.ClaimedBy, &t.CreatedBy, &row.CreatedAt, &row.DoneAt)
+			&t.AboutKind, &row.RemindAt, &t.Repeat, &t.Checklist, &t.ClaimedBy, &row.ClaimedAt,
+			&t.CreatedBy, &row.CreatedAt, &row.DoneAt, &t.DoneBy)
 		if err != nil {
 			return nil, err
 		}
 		t.Due, t.Zone, t.Created, t.Done = row.due(), row.Zone, moment(row.CreatedAt), moment(row.DoneAt)
+		t.Remind, t.Claimed = moment(row.RemindAt), moment(row.ClaimedAt)
 		tasks = append(tasks, t)
 	}
-	return tasks, rows.Err()
-}
-
-// countTasks fills in the numbers about tasks, each capped at CountCap. Today
-// is the day of now's own zone.
-func (s *Store) countTasks(ctx context.Context, r reader, now time.Time, c *Counts) error {
-	err := r.QueryRowContext(ctx, `
-		SELECT count(*) FROM (SELECT 1 FROM tasks WHERE done_at IS NULL LIMIT ?)`, CountCap).Scan(&c.Tasks)
-	if err != nil {
-		return fmt.Errorf("count tasks: %w", err)
+	if err := rows.Err(); err != nil {
+		return nil, err
 	}
-	year, month, day := now.Date()
-	tomorrow := time.Date(year, month, day+1, 0, 0, 0, 0, now.Location())
-	due, err := readTasks(ctx, r, selectTasks+`
-		WHERE t.done_at IS NULL AND coalesce(t.due_at, 9223372036854775807) < ?
-		ORDER BY coalesce(t.due_at, 9223372036854775807), t.id
-		LIMIT ?`, tomorrow.Unix(), 2*CountCap)
-	if err != nil {
-		return fmt.Errorf("count tasks: %w", err)
-	}
-	for _, t := range due {
-		if t.Overdue(now) {
-			c.Overdue++
-			continue
-		}
-		c.Today++
-	}
-	c.Overdue, c.Today = min(c.Overdue, CountCap), min(c.Today, CountCap)
-	return nil
+	return tasks, addAnswers(ctx, r, tasks)
 }

@@ -49,10 +49,10 @@ func TestANewActEndsRedo(t *testing.T) {
 	if _, err := c.Redo(t.Context(), miriam); !errors.Is(err, ErrNothing) {
 		t.Errorf("Redo = %v, want ErrNothing", err)
 	}
-	c.must(c.Done(t.Context(), deniz, id))
+	c.must(c.Note(t.Context(), deniz, id, "mine"))
 	c.undo()
-	if got := c.markOf(id); got.ClaimedBy != "" || got.Done == 0 {
-		t.Errorf("mark = %+v, want the claim gone and deniz's tick kept", got)
+	if got := c.markOf(id); got.ClaimedBy != "" || got.Note != "mine" {
+		t.Errorf("mark = %+v, want the claim gone and deniz's note kept", got)
 	}
 }
 

@@ -33,6 +33,9 @@ func (s *Store) Decide(ctx context.Context, who string, act Act, ids ...int64) (
 // decideState keeps a verdict on one comment's state. An earlier one of this
 // volunteer that has not left is withdrawn.
 func (d *deed) decideState(ctx context.Context, t target, act Act, want State) error {
+	if err := d.claimed(t.mark.ClaimedBy, t.mark.ClaimedAt); err != nil {
+		return err
+	}
 	standing, err := d.standing(ctx, t.id)
 	if err != nil {
 		return err

@@ -194,7 +194,7 @@ func (c *club) dump() string {
 	var text strings.Builder
 	for _, query := range []string{
 		`SELECT json_array('mark', item_id, done_at, wait_until, wait_answer, wait_after, revision, moves, claimed_by, claimed_at, note, by, at) FROM marks ORDER BY item_id`,
-		`SELECT json_array('task', id, title, due_at, whole_day, zone, item_id, member_id, claimed_by, created_by, created_at, done_at) FROM tasks ORDER BY id`,
+		`SELECT json_array('task', id, title, due_at, whole_day, zone, remind_at, repeats, repeat_from, checklist, item_id, member_id, claimed_by, claimed_at, created_by, created_at, done_at, done_by) FROM tasks ORDER BY id`,
 		`SELECT json_array('desk', item_id, kind, held, published_at, urgent_at, reasons, wait_until) FROM desk ORDER BY item_id`,
 		`SELECT json_array('team', member_id) FROM team ORDER BY member_id`,
 		`SELECT json_array('way', item_id, verdict, body, state) FROM outbox WHERE state <> 'withdrawn' ORDER BY id`,
