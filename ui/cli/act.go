@@ -118,6 +118,8 @@ func (sh *shell) deed(b store.Batch) string {
 		return w.Say("cli.deed_note", "X", subject)
 	case store.ActClaim:
 		return w.Say("cli.deed_claim", "X", subject)
+	case store.ActAssign, store.ActRelease, store.ActLapse, store.ActTaskReopen, store.ActTaskRemind, store.ActTaskCheck:
+		return sh.followDeed(b, subject)
 	case store.ActTaskAdd:
 		return w.Say("cli.deed_task_add", "X", subject)
 	case store.ActTaskEdit:

@@ -9,6 +9,7 @@ import (
 
 	"tend/feeds/web"
 	"tend/store"
+	"tend/ui/when"
 )
 
 // code is an exit code. A script can rely on it.
@@ -71,6 +72,9 @@ func (sh *shell) why(err error) string {
 	if by == "" {
 		by = sh.words.Say("cli.at_source")
 	}
+	if errors.Is(err, store.ErrClaimed) {
+		return sh.words.Say("follow.has_it_command", "X", by, "SINCE", when.Since(sh.words, earlier.At, sh.now()))
+	}
 	id := "cli.earlier"
 	if errors.Is(err, store.ErrAlready) {
 		id = "cli.already"
@@ -128,7 +132,7 @@ func codeOf(err error) code {
 		return codeOfFetch(fetch.Failure)
 	case errors.Is(err, store.ErrAlready):
 		return done
-	case errors.Is(err, store.ErrOvertaken):
+	case errors.Is(err, store.ErrOvertaken), errors.Is(err, store.ErrClaimed):
 		return overtaken
 	}
 	for _, known := range []error{

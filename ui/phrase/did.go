@@ -12,6 +12,9 @@ import (
 // Did says what a batch did, of acts that stay on this desk: "Done here:
 // Jonas Albrecht."
 func Did(w *text.Words, b store.Batch, now time.Time) string {
+	if said := followed(w, b, now); said != "" {
+		return said
+	}
 	x, date := Subject(w, b), day(w, b, now)
 	switch b.Act {
 	case store.ActDone:
@@ -68,7 +71,7 @@ func Deed(w *text.Words, b store.Batch, now time.Time) string {
 	if !b.Until.IsZero() && w.Has(id+"_until") {
 		id += "_until"
 	}
-	return w.Say(id, "DATE", day(w, b, now))
+	return w.Say(id, "DATE", day(w, b, now), "X", b.Whom)
 }
 
 // day says the date of a wait or a task. Midnight stands for a whole day.

@@ -24,6 +24,9 @@ func WhyNot(w *text.Words, err error, now time.Time) string {
 	if by == "" {
 		by = w.Say("desk.somebody")
 	}
+	if errors.Is(err, store.ErrClaimed) {
+		return w.Say("follow.has_it_since", "X", by, "SINCE", when.Since(w, earlier.At, now))
+	}
 	return w.Say("desk.earlier", "X", by, "AT", when.Clock(earlier.At, now))
 }
 
@@ -107,7 +110,7 @@ func Decided(w *text.Words, d store.Decision) string {
 	if who == "" {
 		who = w.Say("desk.somebody")
 	}
-	said := w.Say("desk.by_"+strings.ReplaceAll(string(d.Act), " ", "_"), "X", who)
+	said := w.Say("desk.by_"+strings.ReplaceAll(string(d.Act), " ", "_"), "X", who, "Y", d.Text)
 	if d.Reason != "" {
 		said += ": " + d.Reason
 	}

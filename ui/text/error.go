@@ -17,6 +17,8 @@ func (w *Words) Error(err error) string {
 		return w.Say("errors.power_login", "X", power.Source, "VERB", w.Say("errors.verb_"+string(power.Act)))
 	case errors.As(err, &power):
 		return w.Say("errors.power_role", "WHY", power.Why)
+	case errors.As(err, &earlier) && errors.Is(err, store.ErrClaimed):
+		return w.Say("follow.has_it", "X", earlier.By)
 	case errors.As(err, &earlier) && earlier.By != "":
 		return w.Say("errors.earlier_done", "X", earlier.By)
 	}
@@ -38,6 +40,7 @@ func (w *Words) Error(err error) string {
 		{store.ErrGone, "errors.gone"},
 		{store.ErrSent, "errors.sent"},
 		{store.ErrAlready, "errors.already"},
+		{store.ErrClaimed, "errors.claimed"},
 	} {
 		if errors.Is(err, known.err) {
 			return w.Say(known.id)
