@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"time"
 )
@@ -14,9 +15,7 @@ type Health struct {
 	Failure  Failure   // the last one; its Code is empty when well
 	Since    time.Time // first failure in a row; zero if well
 	Failures int
-	Posts    int // kept here, capped at CountCap
-	Comments int
-	HeldHere int
+	Kept     Kept
 }
 
 // Failure is why a feed could not be read: a code for which the message
@@ -76,61 +75,36 @@ func parseFailure(stored string) Failure {
 	return Failure{Code: FailureCode(code), Detail: detail}
 }
 
-// health says how each source is doing.
-func (s *Store) health(ctx context.Context, sources []Source) (map[int64]Health, error) {
-	ids := make([]int64, len(sources))
-	for i, src := range sources {
-		ids[i] = src.ID
-	}
-	health, err := s.countKept(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-	if err := s.askFeeds(ctx, ids, health); err != nil {
-		return nil, err
-	}
+// addHealth says how sources are doing, by what their feeds say.
+func (s *Store) addHealth(ctx context.Context, sources []Source) error {
+	health := make(map[int64]Health, len(sources))
 	for _, src := range sources {
+		health[src.ID] = Health{State: Fresh}
+	}
+	if err := s.askFeeds(ctx, sources, health); err != nil {
+		return fmt.Errorf("health of sources: %w", err)
+	}
+	for i, src := range sources {
 		h := health[src.ID]
 		if !src.Stopped.IsZero() {
 			h.State = Stopped
 		}
-		health[src.ID] = h
+		sources[i].Health = h
 	}
-	return health, nil
-}
-
-// countKept begins the health of sources with what is kept of them.
-func (s *Store) countKept(ctx context.Context, ids []int64) (map[int64]Health, error) {
-	rows, err := s.read.QueryContext(ctx, `
-		SELECT s.id,
-		  (SELECT count(*) FROM (SELECT 1 FROM items WHERE source_id = s.id AND kind = 1 LIMIT ?1)),
-		  (SELECT count(*) FROM (SELECT 1 FROM items WHERE source_id = s.id AND kind = 2 LIMIT ?1)),
-		  (SELECT count(*) FROM (SELECT 1 FROM items WHERE source_id = s.id AND state = 1 AND kind = 2 LIMIT ?1))
-		FROM sources s
-		WHERE s.id IN (SELECT value FROM json_each(?2))`, CountCap, listOf(ids))
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	health := make(map[int64]Health)
-	for rows.Next() {
-		var id int64
-		h := Health{State: Fresh}
-		if err := rows.Scan(&id, &h.Posts, &h.Comments, &h.HeldHere); err != nil {
-			return nil, err
-		}
-		health[id] = h
-	}
-	return health, rows.Err()
+	return nil
 }
 
 // askFeeds adds what the feeds of each source say. The feeds of single posts'
 // comments come and go and say nothing about it.
-func (s *Store) askFeeds(ctx context.Context, ids []int64, health map[int64]Health) error {
-	rows, err := s.read.QueryContext(ctx, `
+func (s *Store) askFeeds(ctx context.Context, sources []Source, health map[int64]Health) error {
+	query, args := `
 		SELECT source_id, due_at, coalesce(pulled_at, 0), failures, coalesce(failing_since, 0), failure, rest, gone
 		FROM feeds
-		WHERE source_id IN (SELECT value FROM json_each(?)) AND role <> 'thread'`, listOf(ids))
+		WHERE role <> 'thread'`, []any{}
+	if len(sources) == 1 {
+		query, args = query+` AND source_id = ?`, append(args, sources[0].ID)
+	}
+	rows, err := s.read.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
 	}

@@ -114,25 +114,13 @@ const selectSources = `
 	FROM sources`
 
 // Sources returns all sources in the order in which they were added, with
-// their health.
+// their health, but for what CountKept counts.
 func (s *Store) Sources(ctx context.Context) ([]Source, error) {
 	sources, err := readSources(ctx, s.read, selectSources+` WHERE removed_at IS NULL ORDER BY id`)
 	if err != nil {
 		return nil, fmt.Errorf("sources: %w", err)
 	}
 	return sources, s.addHealth(ctx, sources)
-}
-
-// addHealth says how sources are doing.
-func (s *Store) addHealth(ctx context.Context, sources []Source) error {
-	health, err := s.health(ctx, sources)
-	if err != nil {
-		return fmt.Errorf("health of sources: %w", err)
-	}
-	for i := range sources {
-		sources[i].Health = health[sources[i].ID]
-	}
-	return nil
 }
 
 // FindSource returns the source with that name (letter case does not matter)
@@ -206,8 +194,10 @@ func readSources(ctx context.Context, db reader, query string, args ...any) ([]S
 		if err != nil {
 			return nil, err
 		}
-		if err := json.Unmarshal([]byte(powers), &src.Powers); err != nil {
-			return nil, fmt.Errorf("powers of source %d: %w", src.ID, err)
+		if powers != "{}" { // a feed has none, and there may be thousands
+			if err := json.Unmarshal([]byte(powers), &src.Powers); err != nil {
+				return nil, fmt.Errorf("powers of source %d: %w", src.ID, err)
+			}
 		}
 		src.Late = time.Duration(late) * time.Second
 		src.Added, src.Baseline, src.Stopped = moment(added), moment(baseline), moment(stopped)

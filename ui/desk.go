@@ -112,7 +112,7 @@ func (d *desk) read(m *deskLoadedMsg) (err error) {
 		return err
 	}
 	if !m.asked.unsourced {
-		if m.sources, err = d.store.Sources(d.ctx); err != nil {
+		if m.sources, err = d.readSources(); err != nil {
 			return err
 		}
 	}
@@ -143,6 +143,18 @@ func (d *desk) read(m *deskLoadedMsg) (err error) {
 	}
 	m.tasks, err = readWindow(q.tasks, m.counts.Tasks, d.readTasks(q))
 	return err
+}
+
+// shownSources is how many sources a screen has room for beside the lists.
+const shownSources = 50
+
+// readSources reads all sources, with what is held at those that are shown.
+func (d *desk) readSources() ([]store.Source, error) {
+	sources, err := d.store.Sources(d.ctx)
+	if err != nil {
+		return nil, err
+	}
+	return sources, d.store.CountHeld(d.ctx, sources[:min(len(sources), shownSources)])
 }
 
 // midnight returns the beginning of a time's day.

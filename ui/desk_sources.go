@@ -18,6 +18,13 @@ type sourcesLoadedMsg struct {
 	err     error
 }
 
+// sourceCountedMsg brings how much of a source is here.
+type sourceCountedMsg struct {
+	id   int64
+	kept store.Kept
+	err  error
+}
+
 // sourceRenamedMsg says what came of a new name.
 type sourceRenamedMsg struct{ err error }
 
@@ -61,6 +68,15 @@ func (d *desk) loadSources() tea.Cmd {
 	return func() tea.Msg {
 		sources, err := d.store.Sources(d.ctx)
 		return sourcesLoadedMsg{sources, err}
+	}
+}
+
+// countSource counts what is here of a source.
+func (d *desk) countSource(src store.Source) tea.Cmd {
+	return func() tea.Msg {
+		one := []store.Source{src}
+		err := d.store.CountKept(d.ctx, one)
+		return sourceCountedMsg{src.ID, one[0].Health.Kept, err}
 	}
 }
 

@@ -76,7 +76,7 @@ func (a *app) show(m deskLoadedMsg) tea.Cmd {
 	s.loaded = true
 	a.mail.counts = m.outbox
 	a.greet()
-	a.search.snippets, a.search.cut = m.snippets, m.cut
+	a.search.snippets, a.search.cut, a.search.texts = m.snippets, m.cut, m.texts
 	a.views.counts = m.views
 	if replace {
 		a.posts.replace(m.posts)

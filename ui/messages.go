@@ -27,6 +27,7 @@ type deskLoadedMsg struct {
 	comments window[store.Comment]
 	tasks    window[store.Task]
 	snippets map[int64]string // of hits: the words around them
+	texts    int              // that were searched, up to one more than mostTexts
 	cut      bool             // there are more rows than were asked for a match
 	views    []int            // how much each saved view shows
 	err      error

@@ -6,13 +6,16 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"tend/store"
 	"tend/ui/keyboard"
 	"tend/ui/query"
 )
 
 // shortestSearch is how many letters a search takes at least.
 const shortestSearch = 2
+
+// mostTexts is up to how many texts are counted among which something is
+// found.
+const mostTexts = 10_000
 
 // searchLine is the line in which somebody searches and filters, in the place
 // of the title. The panes keep their places; rows without a hit leave.
@@ -27,6 +30,7 @@ type searchLine struct {
 	far      bool             // all rows are asked, however many there are
 	cut      bool             // there are more rows than were asked
 	view     string           // the saved view that is shown; "" if none is
+	texts    int              // searched, up to one more than mostTexts
 	snippets map[int64]string // the words around each hit
 	items    []int64          // in focus before, to come back to
 	tasks    []int64
@@ -210,15 +214,12 @@ func (a *app) searchStatus() part {
 // foundWords says how many hits there are in how many texts.
 func (a *app) foundWords() string {
 	n := a.posts.total + a.comments.total + a.tasks.total
-	texts, more := 0, ""
-	for _, s := range a.summary.sources {
-		texts += s.Health.Posts + s.Health.Comments
-		if max(s.Health.Posts, s.Health.Comments) >= store.CountCap {
-			more = "+"
-		}
-	}
 	if a.layout.class == narrow {
 		return a.count("desk.hits_short", n)
+	}
+	texts, more := a.search.texts, ""
+	if texts > mostTexts {
+		texts, more = mostTexts, "+"
 	}
 	return a.count("desk.hits", n) + " " + a.say("desk.in_texts", "N", texts, "X", a.words.Number(texts)+more)
 }

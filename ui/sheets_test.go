@@ -60,11 +60,11 @@ func aSource(id int64, name, kind, url string, health store.Health) store.Source
 func someSources(now time.Time) []store.Source {
 	pulled := now.Add(-4 * time.Minute)
 	return []store.Source{
-		aSource(1, "Blog", "wordpress", "https://lindenhof.example", store.Health{Pulled: pulled, Posts: 40, Comments: 120}),
+		aSource(1, "Blog", "wordpress", "https://lindenhof.example", store.Health{Pulled: pulled}),
 		aSource(2, "Forum", "feed", "https://forum.lindenhof.example/latest.rss", store.Health{Pulled: pulled}),
 		aSource(3, "Mastodon", "feed", "https://social.example/@lindenhof.rss", store.Health{Pulled: pulled}),
 		aSource(4, "Rundbrief", "feed", "https://lists.lindenhof.example", store.Health{
-			State: store.Failing, Pulled: now.Add(-50 * time.Hour), Since: now.Add(-50 * time.Hour), Posts: 41,
+			State: store.Failing, Pulled: now.Add(-50 * time.Hour), Since: now.Add(-50 * time.Hour),
 			Next: now.Add(32 * time.Minute), Failure: store.Failure{Code: store.FailRefused, Detail: "403"},
 		}),
 		aSource(5, "Stadtteil", "feed", "https://stadtteil.example/feed", store.Health{
@@ -161,7 +161,9 @@ func scenes() map[string]scene {
 		"help_find": {open: func(a *app) dialog { return newHelp(a.env, a) }, keys: []string{"t", "a", "s", "k"}},
 		"sources": {
 			open: func(a *app) dialog { return newSourcesPage(a.env) },
-			msgs: func(a *app) []tea.Msg { return []tea.Msg{sourcesLoadedMsg{sources: someSources(a.now())}} },
+			msgs: func(a *app) []tea.Msg {
+				return []tea.Msg{sourcesLoadedMsg{sources: someSources(a.now())}, sourceCountedMsg{id: 4, kept: store.Kept{Posts: 41}}}
+			},
 			keys: []string{"j", "j", "j"},
 		},
 		"sources_none": {
@@ -170,7 +172,9 @@ func scenes() map[string]scene {
 		},
 		"source_rename": {
 			open: func(a *app) dialog { return newSourcesPage(a.env) },
-			msgs: func(a *app) []tea.Msg { return []tea.Msg{sourcesLoadedMsg{sources: someSources(a.now())}} },
+			msgs: func(a *app) []tea.Msg {
+				return []tea.Msg{sourcesLoadedMsg{sources: someSources(a.now())}, sourceCountedMsg{id: 1, kept: store.Kept{Posts: 40, Comments: 120}}}
+			},
 			keys: []string{"e", "2"},
 		},
 		"add": {open: func(a *app) dialog { return newAddSource(a.env) }},

@@ -73,7 +73,7 @@ func (a *app) kindWord(src store.Source) string {
 	if _, account, ok := strings.Cut(src.URL, "/@"); ok {
 		word = "@" + account
 	}
-	if n := src.Health.HeldHere; n > 0 {
+	if n := src.Health.Kept.Held; n > 0 {
 		return word + ", " + a.say("desk.held", "N", n, "X", a.words.Number(n))
 	}
 	return word

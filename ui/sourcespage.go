@@ -15,7 +15,8 @@ type sourcesPage struct {
 	sources  []store.Source
 	loaded   bool
 	row      choices
-	renaming *field // the new name of the source in focus, while it is typed
+	counted  sourceCountedMsg // of the source in focus
+	renaming *field           // the new name of the source in focus, while it is typed
 	syncing  bool
 	problem  string
 }
@@ -38,6 +39,9 @@ func (d *sourcesPage) update(msg tea.Msg) (dialog, tea.Cmd) {
 		}
 	case sourcesLoadedMsg:
 		d.load(msg)
+		return d, d.countFocus()
+	case sourceCountedMsg:
+		d.counted = msg
 	case sourceRenamedMsg:
 		return d, d.changed(msg.err)
 	case removalLoadedMsg:
@@ -84,6 +88,16 @@ func (d *sourcesPage) changed(err error) tea.Cmd {
 	return d.desk.loadSources()
 }
 
+// countFocus asks how much of the source in focus is here: of all of them it would
+// take long.
+func (d *sourcesPage) countFocus() tea.Cmd {
+	src, ok := d.source()
+	if !ok {
+		return nil
+	}
+	return d.desk.countSource(src)
+}
+
 // source is the one in focus.
 func (d *sourcesPage) source() (store.Source, bool) {
 	if d.row.at >= len(d.sources) {
@@ -95,7 +109,7 @@ func (d *sourcesPage) source() (store.Source, bool) {
 func (d *sourcesPage) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 	verb := d.verb(keyboard.Sources, k)
 	if d.row.press(verb, len(d.sources)) {
-		return d, nil
+		return d, d.countFocus()
 	}
 	switch verb {
 	case "esc", "quit", "sources":
@@ -163,9 +177,17 @@ func (d *sourcesPage) removal(src store.Source, r store.Removal) dialog {
 	}
 }
 
-// kept says with a message how many posts and comments of a source are here.
+// kept says with a message how many posts and comments of a source are here,
+// as soon as they are counted.
 func (d *sourcesPage) kept(id string, src store.Source) string {
-	posts, comments := d.count("sheets.posts", src.Health.Posts), d.count("sheets.comments", src.Health.Comments)
+	if d.counted.err != nil {
+		return d.words.Error(d.counted.err)
+	}
+	if d.counted.id != src.ID {
+		return ""
+	}
+	kept := d.counted.kept
+	posts, comments := d.count("sheets.posts", kept.Posts), d.count("sheets.comments", kept.Comments)
 	return d.say(id, "X", src.Name, "POSTS", posts, "COMMENTS", comments)
 }
 

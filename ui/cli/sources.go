@@ -56,6 +56,9 @@ func (sh *shell) sources(ctx context.Context, s *store.Store, asJSON bool) error
 	if err != nil {
 		return err
 	}
+	if err := s.CountKept(ctx, all); err != nil {
+		return err
+	}
 	if asJSON {
 		return sh.sourcesJSON(all)
 	}
@@ -66,7 +69,7 @@ func (sh *shell) sources(ctx context.Context, s *store.Store, asJSON bool) error
 	t := table{right: map[int]bool{0: true}}
 	for _, src := range all {
 		t.add(muted(id{"", src.ID}.String()), sh.fit(src.Name, 30), sh.health(src), sh.access(src),
-			sh.kept(src.Health), muted(src.URL))
+			sh.kept(src.Health.Kept), muted(src.URL))
 	}
 	return sh.print(t)
 }
@@ -124,10 +127,10 @@ func (sh *shell) health(src store.Source) string {
 }
 
 // kept says how many posts and comments of a source are here.
-func (sh *shell) kept(h store.Health) string {
+func (sh *shell) kept(k store.Kept) string {
 	w := sh.words
-	return w.Say("sheets.posts", "N", h.Posts, "X", capped(w, h.Posts)) + ", " +
-		w.Say("sheets.comments", "N", h.Comments, "X", capped(w, h.Comments))
+	return w.Say("sheets.posts", "N", k.Posts, "X", capped(w, k.Posts)) + ", " +
+		w.Say("sheets.comments", "N", k.Comments, "X", capped(w, k.Comments))
 }
 
 // again says when a source is asked again.
@@ -145,7 +148,7 @@ func jsonOfSource(src store.Source) sourceJSON {
 	return sourceJSON{
 		ID: src.ID, Name: src.Name, Kind: src.Kind, URL: src.URL, Login: word(src.Login),
 		State: healthWord(h.State), LastSync: stamp{h.Pulled}, NextSync: stamp{h.Next},
-		Error: failureWord(h.Failure), Failures: h.Failures, Posts: h.Posts, Comments: h.Comments,
+		Error: failureWord(h.Failure), Failures: h.Failures, Posts: h.Kept.Posts, Comments: h.Kept.Comments,
 		Since: stamp{src.Baseline}, Added: stamp{src.Added},
 		As: word(a.Name), Role: word(a.Role), Transport: word(a.Transport), Powers: powersOf(src), Refused: stamp{src.Stopped},
 	}

@@ -147,16 +147,19 @@ func TestSourcesAreWellFailingAndResting(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if err := d.Store.CountKept(t.Context(), sources); err != nil {
+		t.Fatal(err)
+	}
 	states := map[string]store.HealthState{}
 	for _, src := range sources {
 		states[src.Name] = src.Health.State
 		switch src.Name {
 		case "Rundbrief":
-			if src.Health.Posts != 41 || src.Health.Failure.Detail != "403" || when.Age(w, src.Health.Since, now) != "2 d" {
+			if src.Health.Kept.Posts != 41 || src.Health.Failure.Detail != "403" || when.Age(w, src.Health.Since, now) != "2 d" {
 				t.Errorf("Rundbrief = %+v, want 41 posts, refused with 403 for 2 days", src.Health)
 			}
 		case "Blog":
-			if src.Health.HeldHere != 7 || when.AgoShort(w, src.Health.Pulled, now) != "4 min ago" {
+			if src.Health.Kept.Held != 7 || when.AgoShort(w, src.Health.Pulled, now) != "4 min ago" {
 				t.Errorf("Blog = %+v, want 7 held, pulled 4 min ago", src.Health)
 			}
 		}
