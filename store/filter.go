@@ -16,7 +16,8 @@ type Filter struct {
 	Until    Cursor  // only rows up to this place; the zero one means all
 	Order    Order
 
-	found found // what Narrow's names stand for
+	among string // only these items, a list for json_each; "" means all
+	found found  // what Narrow's names stand for
 }
 
 // Order is the order of a list.

@@ -12,13 +12,14 @@ import (
 const indexSize = 200
 
 // Unextracted returns up to limit items whose visible text has not been
-// extracted or indexed yet, oldest first.
+// extracted or indexed yet: those that came last, so that the newest are
+// searchable first, in the order of their arrival.
 func (s *Store) Unextracted(ctx context.Context, limit int) ([]Text, error) {
 	rows, err := s.read.QueryContext(ctx, `
 		SELECT id, title, author, html, body
 		FROM texts
-		WHERE indexed = 0
-		ORDER BY id
+		WHERE indexed < 2
+		ORDER BY id DESC
 		LIMIT ?`, limit)
 	if err != nil {
 		return nil, fmt.Errorf("read texts to index: %w", err)
@@ -32,6 +33,7 @@ func (s *Store) Unextracted(ctx context.Context, limit int) ([]Text, error) {
 		}
 		texts = append(texts, t)
 	}
+	slices.Reverse(texts) // the index takes rising numbers in one go
 	return texts, rows.Err()
 }
 
@@ -51,8 +53,8 @@ func (s *Store) Index(ctx context.Context, texts []Text) error {
 func indexTexts(ctx context.Context, tx *sql.Tx, texts []Text) error {
 	keep, err := tx.PrepareContext(ctx, `
 		UPDATE texts
-		SET body = ?, indexed = 1
-		WHERE id = ? AND indexed = 0 AND html = ? AND title = ?`)
+		SET body = ?, indexed = 2
+		WHERE id = ? AND indexed < 2 AND html = ? AND title = ?`)
 	if err != nil {
 		return err
 	}

@@ -12,12 +12,15 @@ type list struct {
 	args      []any
 	key, id   string // what it is ordered by
 	ascending bool
+	ordered   bool // its rows come in their order without being asked for it
 }
 
 // list says how to read the items of one kind that match f.
 func (f Filter) list(kind Kind) list {
 	l := list{ascending: f.Order == OldestFirst, id: "i.id"}
 	switch {
+	case f.among != "":
+		l = f.listAmong(kind)
 	case f.Words != "":
 		l.from, l.key, l.id, l.ascending = `search CROSS JOIN items i ON i.id = search.docid LEFT JOIN desk d ON d.item_id = i.id`, "search.docid", "search.docid", false
 		l.and("search MATCH ?", match(f.Words))
@@ -151,8 +154,11 @@ func (l list) query(columns, joins string, p Page) (query string, args []any, ba
 	if l.key != l.id {
 		order += ", " + l.id + direction
 	}
-	query = `SELECT ` + columns + ` FROM ` + l.from + ` ` + joins + ` WHERE ` + strings.Join(l.where, " AND ") +
-		` ORDER BY ` + order + ` LIMIT ?`
+	query = `SELECT ` + columns + ` FROM ` + l.from + ` ` + joins + ` WHERE ` + strings.Join(l.where, " AND ")
+	if !l.ordered {
+		query += ` ORDER BY ` + order
+	}
+	query += ` LIMIT ?`
 	return query, append(slices.Clone(l.args), p.limit()), backwards
 }
 

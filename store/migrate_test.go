@@ -48,6 +48,7 @@ func TestEveryOlderCacheIsMigrated(t *testing.T) {
 				t.Errorf("version = %d, %v, want %d", version, err, len(steps))
 			}
 			wantHealthy(t, s)
+			indexed(t, s)
 			c, err := s.Comments(t.Context(), Filter{Words: "Kinder"}, Page{})
 			if err != nil || len(c) != 1 || c[0].Author != "Jonas Albrecht" || c[0].Mark.Note != "ask the team" {
 				t.Errorf("the comment = %+v, %v, want Jonas's with its note", c, err)

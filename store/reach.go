@@ -13,7 +13,7 @@ import (
 // nothing matches. The zero Cursor means that the whole list is short enough,
 // or that every row of it matches.
 func (s *Store) Reach(ctx context.Context, kind Kind, f Filter, n int) (Cursor, error) {
-	if !f.asksRows() {
+	if !f.AsksRows() {
 		return Cursor{}, nil
 	}
 	f, err := s.resolve(ctx, f, kind)
@@ -57,8 +57,9 @@ func (s *Store) nth(ctx context.Context, l list, n int) (Cursor, error) {
 	return place, nil
 }
 
-// asksRows reports whether f has something to ask of each row.
-func (f Filter) asksRows() bool {
+// AsksRows reports whether f has something to ask of each row, so that among
+// many rows there may be few.
+func (f Filter) AsksRows() bool {
 	n := f.Narrow
 	if f.ranged() {
 		n.Since, n.Before = time.Time{}, time.Time{}

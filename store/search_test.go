@@ -1,6 +1,8 @@
 package store
 
 import (
+	"slices"
+	"strings"
 	"testing"
 )
 
@@ -131,5 +133,75 @@ func TestSearchForgetsOldWords(t *testing.T) {
 	var left int
 	if err := s.read.QueryRowContext(t.Context(), `SELECT count(*) FROM search WHERE search MATCH 'awning'`).Scan(&left); err != nil || left != 0 {
 		t.Errorf("of a removed source's words %d are left, %v, want 0", left, err)
+	}
+}
+
+// TestFindingOnceFindsTheSame wants lists among hits to be those that the
+// index itself would give.
+func TestFindingOnceFindsTheSame(t *testing.T) {
+	s := narrowed(t)
+	for name, f := range map[string]Filter{
+		"words":    {Words: "özge"},
+		"pending":  {Words: "jonas", Pending: true, Order: UrgentFirst},
+		"held":     {Words: "jonas", Held: true},
+		"done":     {Words: "jonas", Done: true},
+		"sources":  {Words: "jonas", Sources: []int64{1, 2}},
+		"of posts": {Words: "sommerfest"},
+		"narrowed": {Words: "jonas", Narrow: Narrow{Question: true, Author: "jonas"}},
+		"without":  {Words: "özge -bänke"},
+		"nothing":  {Words: "nobody"},
+	} {
+		hits, err := s.Find(t.Context(), f.Words, 100)
+		if err != nil || hits.More {
+			t.Fatalf("Find %q = %v, more: %v", f.Words, err, hits.More)
+		}
+		for _, kind := range []Kind{KindPost, KindComment} {
+			want, err := s.page(t.Context(), f, kind, Page{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := s.page(t.Context(), f.Among(hits), kind, Page{})
+			if err != nil || !slices.EqualFunc(got, want, func(a, b itemRow) bool { return a.ID == b.ID }) {
+				t.Errorf("%s: kind %d among the hits: %d rows, %v, want %d", name, kind, len(got), err, len(want))
+			}
+			n, err := s.countItems(t.Context(), f.Among(hits), kind, func(f Filter) list { return f.list(kind) })
+			if err != nil || n != len(want) {
+				t.Errorf("%s: counted %d among the hits, %v, want %d", name, n, err, len(want))
+			}
+		}
+	}
+	hits, err := s.Find(t.Context(), "özge", 1)
+	if err != nil || !hits.More {
+		t.Errorf("Find of one of two = %v, more: %v, want more", err, hits.More)
+	}
+}
+
+func TestNewestTextsAreIndexedFirst(t *testing.T) {
+	s := opened(t)
+	_, feeds := added(t, s, "Blog")
+	pulled(t, s, feeds[1], says("c1", "umbrella"), says("c2", "umbrella"), says("c3", "umbrella"))
+	texts, err := s.Unextracted(t.Context(), 2)
+	if err != nil || len(texts) != 2 || texts[0].ID >= texts[1].ID {
+		t.Fatalf("Unextracted = %v, %v, want the newest two in the order of their arrival", texts, err)
+	}
+	if err := s.Index(t.Context(), texts); err != nil {
+		t.Fatal(err)
+	}
+	found, err := s.Comments(t.Context(), Filter{Words: "umb"}, Page{})
+	if err != nil || len(found) != 2 || found[0].ID != texts[1].ID || found[1].ID != texts[0].ID {
+		t.Errorf("found %q, %v, want the newest two", ids(found), err)
+	}
+	indexed(t, s)
+	wantHealthy(t, s)
+}
+
+// TestShortWordsAreLookedUpWhole wants what is typed first, two or three
+// letters, to be found in an index of its own.
+func TestShortWordsAreLookedUpWhole(t *testing.T) {
+	s := opened(t)
+	var created string
+	err := s.read.QueryRowContext(t.Context(), `SELECT sql FROM sqlite_schema WHERE name = 'search'`).Scan(&created)
+	if err != nil || !strings.Contains(created, `prefix="2,3"`) {
+		t.Errorf("the search index is made by %q, %v, want beginnings of two and three letters", created, err)
 	}
 }

@@ -29,14 +29,21 @@ func (d *desk) within(kind store.Kind, f store.Filter, far bool) (store.Filter, 
 // comes first, then what is not, newest first.
 func (d *desk) readHits(m *deskLoadedMsg) (err error) {
 	q, ctx := m.asked, d.ctx
+	if m.texts, err = d.store.CountTexts(ctx, mostTexts+1); err != nil {
+		return err
+	}
+	hits, err := d.findHits(q)
+	if err != nil {
+		return err
+	}
 	if f, ok := q.postFilter(); ok {
-		m.posts, err = readFound(d, m, q.posts, found[store.Post]{store.KindPost, f, d.store.CountPosts, d.store.Posts, postItem})
+		m.posts, err = readFound(d, m, q.posts, hits, found[store.Post]{store.KindPost, f, d.store.CountPosts, d.store.Posts, postItem})
 		if err != nil {
 			return err
 		}
 	}
 	if f, ok := q.commentFilter(); ok {
-		m.comments, err = readFound(d, m, q.comments, found[store.Comment]{store.KindComment, f, d.store.CountComments, d.store.Comments, commentItem})
+		m.comments, err = readFound(d, m, q.comments, hits, found[store.Comment]{store.KindComment, f, d.store.CountComments, d.store.Comments, commentItem})
 		if err != nil {
 			return err
 		}
@@ -57,8 +64,25 @@ type found[T any] struct {
 	item  func(T) store.Item
 }
 
+// findHits looks the words of a search up, once for all lists; nil if there
+// are none, or all rows are to be asked.
+func (d *desk) findHits(q asked) (*store.Hits, error) {
+	f, ok := q.commentFilter()
+	if !ok {
+		f, ok = q.postFilter()
+	}
+	if !ok || q.far || f.Words == "" {
+		return nil, nil
+	}
+	hits, err := d.store.Find(d.ctx, f.Words, searchReach)
+	return &hits, err
+}
+
 // readFound reads the matches of one list.
-func readFound[T any](d *desk, m *deskLoadedMsg, s span, how found[T]) (w window[T], err error) {
+func readFound[T any](d *desk, m *deskLoadedMsg, s span, hits *store.Hits, how found[T]) (w window[T], err error) {
+	if hits != nil {
+		return readAmong(d, m, s, *hits, how)
+	}
 	f, err := d.within(how.kind, how.match, m.asked.far)
 	if err != nil {
 		return w, err
@@ -84,6 +108,19 @@ func readFound[T any](d *desk, m *deskLoadedMsg, s span, how found[T]) (w window
 		w.pending, err = how.count(d.ctx, here)
 	}
 	return w, err
+}
+
+// readAmong reads the matches of one list among the hits of its words.
+func readAmong[T any](d *desk, m *deskLoadedMsg, s span, hits store.Hits, how found[T]) (window[T], error) {
+	f := how.match.Among(hits)
+	m.cut = m.cut || hits.More && f.AsksRows()
+	total, err := how.count(d.ctx, f)
+	if err != nil {
+		return window[T]{}, err
+	}
+	here := f
+	here.Pending = true
+	return readWords(d, s, how, total, f, here)
 }
 
 // readWords reads the hits of words: those on the desk, then the others.
