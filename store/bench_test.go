@@ -104,7 +104,7 @@ func BenchmarkSaveNew(b *testing.B) {
 		b.StopTimer()
 		var some []Arrivals
 		for range 10 {
-			a := benchArrivals(feeds[items/benchFeed%len(feeds)], words)
+			a := benchArrivals(feeds[items/benchFeed%len(feeds)], words, 0)
 			for i := range a.Items {
 				a.Items[i].RemoteID += strconv.Itoa(items)
 			}
@@ -126,7 +126,7 @@ func BenchmarkSaveAgain(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	a := benchArrivals(feeds[0], words)
+	a := benchArrivals(feeds[0], words, 0)
 	items := 0
 	for b.Loop() {
 		items += benchFeed
@@ -150,7 +150,7 @@ func BenchmarkActDuringPull(b *testing.B) {
 		for n := 0; pull.Err() == nil; n++ {
 			var some []Arrivals
 			for _, f := range feeds[n*10%100 : n*10%100+10] {
-				a := benchArrivals(f, words)
+				a := benchArrivals(f, words, 0)
 				for i := range a.Items {
 					a.Items[i].RemoteID += strconv.Itoa(n)
 				}

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -14,11 +15,17 @@ import (
 // benchItems is how many items the benchmarks' cache holds: 50,000 unless
 // TEND_BENCH_ITEMS says otherwise. With TEND_BENCH_CACHE the cache is kept
 // there and used again.
-func benchItems() int {
-	if n, err := strconv.Atoi(os.Getenv("TEND_BENCH_ITEMS")); err == nil {
+func benchItems() int { return benchNumber("TEND_BENCH_ITEMS", 50_000) }
+
+// benchSourceCount is over how many sources they are spread.
+func benchSourceCount() int { return benchNumber("TEND_BENCH_SOURCES", 50) }
+
+// benchNumber reads a number from the environment.
+func benchNumber(name string, otherwise int) int {
+	if n, err := strconv.Atoi(os.Getenv(name)); err == nil {
 		return n
 	}
-	return 50_000
+	return otherwise
 }
 
 // benchFeed is how many items a benchmark's feed brings: three posts to two
@@ -39,10 +46,11 @@ func benchWords() []string {
 	return words
 }
 
-// benchArrivals makes what a feed brings: texts of 60 words, as often as they
-// are in a language. Every thousandth has the word quokkafest in it.
-func benchArrivals(f Feed, words []string) Arrivals {
-	r := rand.New(rand.NewPCG(uint64(f.ID), 2))
+// benchArrivals makes what a feed brings in one pull, an hour between two
+// items; an older pull has a higher number. Texts have 60 words, as often as
+// they are in a language. Every thousandth has the word quokkafest in it.
+func benchArrivals(f Feed, words []string, pull int) Arrivals {
+	r := rand.New(rand.NewPCG(uint64(f.ID), uint64(2+pull)))
 	zipf := rand.NewZipf(r, 1.1, 4, uint64(len(words)-1))
 	a := Arrivals{Feed: f}
 	for i := range benchFeed {
@@ -51,20 +59,21 @@ func benchArrivals(f Feed, words []string) Arrivals {
 			b.WriteString(words[zipf.Uint64()])
 			b.WriteByte(' ')
 		}
-		if (int(f.ID)*benchFeed+i)%1000 == 13 {
+		if (int(f.ID)*benchFeed+pull*7+i)%1000 == 13 {
 			b.WriteString("quokkafest")
 		}
 		text := b.String()
-		id := fmt.Sprintf("urn:%d:%d", f.ID, i)
+		first := pull * benchFeed
+		id := fmt.Sprintf("urn:%d:%d", f.ID, first+i)
 		item := Arrival{
 			Kind: KindPost, RemoteID: id, URL: "https://example.org/" + id, Title: text[:40], HTML: "<p>" + text + "</p>",
-			Published: noon().Add(-time.Duration(i) * time.Hour), Comments: -1,
-			Author: Author{Name: fmt.Sprintf("Person %d", r.IntN(5))},
+			Published: noon().Add(-time.Duration(first+i) * time.Hour), Comments: -1,
+			Author: Author{Name: fmt.Sprintf("Person %d", r.IntN(5+pull))},
 		}
 		if i%5 >= 3 {
 			item.Kind, item.Title, item.Visible, item.Excerpt = KindComment, "", text, text[:60]
 			item.Question = i%2 == 0
-			item.Answers = []string{fmt.Sprintf("urn:%d:%d", f.ID, i-i%5)}
+			item.Answers = []string{fmt.Sprintf("urn:%d:%d", f.ID, first+i-i%5)}
 		}
 		a.Items = append(a.Items, item)
 	}
@@ -90,7 +99,8 @@ func benchStore(b *testing.B) *Store {
 	if len(sources) > 0 {
 		return s
 	}
-	benchFill(b, s, benchItems()/benchFeed)
+	n := benchSourceCount()
+	benchFill(b, s, n, benchItems()/n/benchFeed)
 	for {
 		texts, err := s.Unextracted(b.Context(), 200)
 		if err != nil {
@@ -108,13 +118,21 @@ func benchStore(b *testing.B) *Store {
 	}
 }
 
-// benchFill saves what so many new sources bring.
-func benchFill(b *testing.B, s *Store, sources int) {
+// benchFill adds so many sources and saves what each brings in so many pulls,
+// the oldest first.
+func benchFill(b *testing.B, s *Store, sources, pulls int) {
 	b.Helper()
 	words := benchWords()
-	for _, f := range benchSources(b, s, sources) {
-		if _, err := s.Save(b.Context(), benchArrivals(f, words)); err != nil {
-			b.Fatal(err)
+	feeds := benchSources(b, s, sources)
+	for pull := pulls - 1; pull >= 0; pull-- {
+		for some := range slices.Chunk(feeds, 10) {
+			var all []Arrivals
+			for _, f := range some {
+				all = append(all, benchArrivals(f, words, pull))
+			}
+			if _, err := s.Save(b.Context(), all...); err != nil {
+				b.Fatal(err)
+			}
 		}
 	}
 }
@@ -125,7 +143,7 @@ func benchSources(b *testing.B, s *Store, n int) []Feed {
 	var feeds []Feed
 	for range n {
 		name := fmt.Sprint("Source ", rand.Int64())
-		src, err := s.AddSource(b.Context(), Source{Kind: "feed", Name: name, URL: name}, []Feed{{Role: RolePosts, URL: "feed"}}, time.Time{})
+		src, err := s.AddSource(b.Context(), Source{Kind: "feed", Name: name, URL: name}, []Feed{{Role: RolePosts, URL: "feed"}}, noon().Add(-14*24*time.Hour))
 		if err != nil {
 			b.Fatal(err)
 		}
