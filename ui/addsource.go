@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"io/fs"
+	"net/url"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -275,4 +276,12 @@ func (d *addSource) status() string {
 		return d.say("sheets.language")
 	}
 	return d.say("sheets.nothing_kept")
+}
+
+// host is where an address really leads.
+func host(address string) string {
+	if u, err := url.Parse(address); err == nil && u.Host != "" {
+		return u.Hostname()
+	}
+	return address
 }

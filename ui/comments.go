@@ -26,7 +26,7 @@ func (a *app) commentLine(c store.Comment, k look, width int) string {
 	state := a.stateWidth()
 	word, style := a.state(c.Item, k)
 	s := a.row(k).gap(1).field(style, word, state).gap(2).field(a.main(k), a.author(c.Item), 15).gap(2)
-	s.field(a.theme.Muted, c.Excerpt, width-47-state).gap(2)
+	s.field(a.theme.Muted, a.excerpt(c.Item), width-47-state).gap(2)
 	s.parts(a.why(c.Item, k, func() []part { return a.reasonShort(c.Item, 13) }), 13)
 	return a.age(s, c.Item, width).String()
 }
@@ -38,7 +38,7 @@ func (a *app) commentLines(c store.Comment, k look, width int) []string {
 	word, style := a.state(c.Item, k)
 	s := a.row(k).gap(1).field(style, word, state).gap(2).field(a.main(k), a.author(c.Item), width-39-state).gap(2)
 	s.parts(a.why(c.Item, k, func() []part { return a.reasonWords(c.Item) }), 22)
-	under := a.row(look{focused: k.focused}).gap(3+state).field(a.theme.Muted, c.Excerpt, width-7-state).gap(2)
+	under := a.row(look{focused: k.focused}).gap(3+state).field(a.theme.Muted, a.excerpt(c.Item), width-7-state).gap(2)
 	return []string{a.age(s, c.Item, width).String(), under.String()}
 }
 
@@ -51,8 +51,8 @@ func (a *app) commentHit(c store.Comment, k look, width int) []string {
 	s.parts(marked(&a.theme, a.main(k), a.author(c.Item), a.search.words), width-39-state).gap(2)
 	s.parts(a.why(c.Item, k, func() []part { return a.reasonWords(c.Item) }), 22)
 	text := a.search.snippets[c.ID]
-	if text == "" {
-		text = c.Excerpt
+	if text == "" || a.isFolded(c.Item) {
+		text = a.excerpt(c.Item)
 	}
 	under := a.row(look{focused: k.focused}).gap(3 + state)
 	under.parts(marked(&a.theme, a.theme.Muted, text, a.search.words), width-7-state).gap(2)
@@ -73,7 +73,7 @@ func (a *app) commentNarrow(c store.Comment, k look, width int) string {
 	sign, style := a.stateSign(c.Item, k)
 	s.add(a.theme.Focus, bar).add(style, sign).add(a.theme.Accent, mark)
 	s.field(a.main(k), a.author(c.Item), 11).gap(1)
-	s.parts(marked(&a.theme, a.theme.Muted, c.Excerpt, a.search.words), width-27).gap(1)
+	s.parts(marked(&a.theme, a.theme.Muted, a.excerpt(c.Item), a.search.words), width-27).gap(1)
 	s.parts(a.reasonSigns(c.Item), 2).gap(1)
 	return a.ageIn(s, c.Item, 7).gap(1).String()
 }

@@ -3,15 +3,17 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"tend/feeds/web"
 	"tend/store"
+	"tend/ui/prose"
 )
 
 // How much of something long is read for the reading pane.
 const (
 	threadRows   = 60
 	decisionRows = 20
-	textBytes    = 32 << 10
+	textBytes    = 64 << 10
+	textStep     = 16      // each further part makes it so many times as long
+	beginning    = 1 << 10 // bytes of the post that a comment is on
 )
 
 // subject is what the reading pane is about: an item or a task.
@@ -22,24 +24,27 @@ type page struct {
 	subject   subject
 	item      store.Item
 	task      store.Task
-	comments  int    // under the post
-	body      string // the visible text
-	changed   bool   // an older text was decided on and is kept
+	comments  int // under the post
+	text      prose.Text
+	quoted    bool // there are quotes in it that may be folded
+	changed   bool // an older text was decided on and is kept
 	post      store.Post
 	postBody  string
 	thread    []store.ThreadComment
 	threadAll int // comments of the thread, capped
 	member    store.Member
+	also      []store.Comment // what else they wrote
 	decisions []store.Decision
 	tasks     []store.Task
 }
 
-// readPages reads the pages of some subjects; the first is the one in focus.
-func (d *desk) readPages(seq int, subjects []subject) tea.Cmd {
+// readPages reads the pages of some subjects; the first is the one in focus. Of
+// their texts so many bytes are read.
+func (d *desk) readPages(seq, reach int, subjects []subject) tea.Cmd {
 	return func() tea.Msg {
 		m := readingLoadedMsg{seq: seq}
 		for _, s := range subjects {
-			p, err := d.readPage(s)
+			p, err := d.readPage(s, reach)
 			if err != nil {
 				m.err = err
 				continue
@@ -51,7 +56,7 @@ func (d *desk) readPages(seq int, subjects []subject) tea.Cmd {
 }
 
 // readPage reads everything about one subject.
-func (d *desk) readPage(s subject) (p page, err error) {
+func (d *desk) readPage(s subject, reach int) (p page, err error) {
 	p.subject = s
 	id := s.item
 	if s.task != 0 {
@@ -65,7 +70,7 @@ func (d *desk) readPage(s subject) (p page, err error) {
 	if p.item, err = d.store.Item(d.ctx, id); err != nil {
 		return p, err
 	}
-	if p.body, err = d.body(id); err != nil {
+	if err = d.readText(&p, reach); err != nil {
 		return p, err
 	}
 	if p.item.Reasons.Has(store.Changed) {
@@ -107,7 +112,7 @@ func (d *desk) readAround(p *page) (err error) {
 		}
 	}
 	if p.item.Kind == store.KindComment {
-		p.postBody, err = d.body(postID)
+		p.postBody, err = d.beginning(postID)
 	}
 	return err
 }
@@ -123,31 +128,29 @@ func (d *desk) readAuthor(p *page, id int64) (err error) {
 	if p.member, err = d.store.Member(d.ctx, id); err != nil {
 		return err
 	}
-	p.decisions, err = d.store.DecisionsOn(d.ctx, id, decisionRows)
-	return err
+	if p.decisions, err = d.store.DecisionsOn(d.ctx, id, decisionRows); err != nil {
+		return err
+	}
+	return d.readAlso(p)
 }
 
-// body returns the visible text of an item, cut to what anybody reads on a
-// screen.
-func (d *desk) body(id int64) (string, error) {
+// readText reads the text of p's item, up to so many bytes.
+func (d *desk) readText(p *page, reach int) error {
+	t, err := d.store.Text(d.ctx, p.item.ID)
+	if err != nil {
+		return err
+	}
+	p.text = prose.Read(t.HTML, reach)
+	p.quoted = p.text.Quotes()
+	return nil
+}
+
+// beginning returns the first words of a text.
+func (d *desk) beginning(id int64) (string, error) {
 	t, err := d.store.Text(d.ctx, id)
 	if err != nil {
 		return "", err
 	}
-	body := t.Body
-	if body == "" {
-		body = web.See(t.HTML).Text
-	}
-	return clip(body, textBytes), nil
-}
-
-// clip cuts a text at a rune's end after at most so many bytes.
-func clip(s string, most int) string {
-	if len(s) <= most {
-		return s
-	}
-	for most > 0 && s[most]&0xC0 == 0x80 {
-		most--
-	}
-	return s[:most] + " …"
+	text := prose.Read(t.HTML, beginning)
+	return prose.Block{Blocks: text.Blocks}.Words(), nil
 }

@@ -1,14 +1,11 @@
 package ui
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
-	"golang.org/x/net/html"
 
-	"tend/feeds/web"
 	"tend/store"
 	"tend/ui/browser"
+	"tend/ui/prose"
 )
 
 // browse opens what is in focus in the browser.
@@ -48,20 +45,23 @@ func (a *app) chooseLink() tea.Cmd {
 	return a.desk.links(a.env, it)
 }
 
-// links reads which addresses a text leads to and lets one be chosen.
+// links reads where a text leads and lets one of its links be chosen.
 func (d *desk) links(e *env, it store.Item) tea.Cmd {
 	return func() tea.Msg {
 		t, err := d.store.Text(d.ctx, it.ID)
 		if err != nil {
 			return failedMsg{err}
 		}
-		found := findLinks(t.HTML)
+		found := prose.Read(t.HTML, linkBytes).Links
 		if len(found) == 0 {
 			return toldMsg{e.say("desk.no_links")}
 		}
 		return dialogOpenedMsg{dialog: newLinks(e, found), late: true}
 	}
 }
+
+// linkBytes is how much of a text is searched for links.
+const linkBytes = 4 << 20
 
 // browse hands an address to the system's browser: one argument, no shell, and
 // none of our input or output.
@@ -73,48 +73,4 @@ func (d *desk) browse(address string) tea.Cmd {
 		}
 		return nil
 	}
-}
-
-// findLinks returns the addresses that HTML leads to, each once, with the
-// words that lead there.
-func findLinks(source string) []link {
-	var found []link
-	seen := map[string]bool{}
-	t := html.NewTokenizer(strings.NewReader(source))
-	target, words := "", ""
-	for {
-		switch t.Next() {
-		case html.ErrorToken:
-			return found
-		case html.TextToken:
-			if target != "" {
-				words += string(t.Text())
-			}
-		case html.StartTagToken:
-			if address, ok := browser.Safe(href(t)); ok && !seen[address] {
-				target, words = address, ""
-			}
-		case html.EndTagToken:
-			if name, _ := t.TagName(); target != "" && string(name) == "a" {
-				seen[target] = true
-				found = append(found, link{text: web.Line(strings.Join(strings.Fields(words), " ")), url: target})
-				target = ""
-			}
-		}
-	}
-}
-
-// href is where the tag that was just read leads; "" if it is no link.
-func href(t *html.Tokenizer) string {
-	name, more := t.TagName()
-	if string(name) != "a" {
-		return ""
-	}
-	for more {
-		var key, value []byte
-		if key, value, more = t.TagAttr(); string(key) == "href" {
-			return string(value)
-		}
-	}
-	return ""
 }

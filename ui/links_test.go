@@ -5,16 +5,6 @@ import (
 	"testing"
 )
 
-func TestLinksOfATextAreFoundOnce(t *testing.T) {
-	source := `<p>See <a href="https://a.example/x">the <b>plan</b></a>, <a href="https://a.example/x">again</a>,
-		<a href="javascript:x">no</a> and <a class="u" href="http://b.example">b</a></p>`
-	got := findLinks(source)
-	want := []link{{"the plan", "https://a.example/x"}, {"b", "http://b.example"}}
-	if !slices.Equal(got, want) {
-		t.Errorf("findLinks = %v, want %v", got, want)
-	}
-}
-
 func TestHitsAreMarkedWhateverTheirCaseAndAccents(t *testing.T) {
 	for name, tt := range map[string]struct {
 		text, words string

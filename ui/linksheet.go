@@ -1,26 +1,26 @@
 package ui
 
 import (
-	"net/url"
+	"strconv"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"tend/ui/browser"
 	"tend/ui/keyboard"
+	"tend/ui/prose"
 )
 
-// link is an address that a text leads to.
-type link struct{ text, url string }
-
-// linkSheet is the sheet that chooses one of the links in a text. Each shows
-// the host it really leads to.
+// linkSheet is the sheet that chooses one of the links in a text, by the number
+// that stands behind it there. Each shows the host it really leads to.
 type linkSheet struct {
 	*env
-	links []link
+	links []prose.Link
 	row   choices
+	typed int // the number being typed; 0 if none is
 }
 
-func newLinks(e *env, links []link) dialog { return &linkSheet{env: e, links: links} }
+func newLinks(e *env, links []prose.Link) dialog { return &linkSheet{env: e, links: links} }
 
 func (d *linkSheet) init() tea.Cmd { return nil }
 
@@ -29,6 +29,10 @@ func (d *linkSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 	if !ok {
 		return d, nil
 	}
+	if n, err := strconv.Atoi(k.String()); err == nil && len(k.String()) == 1 {
+		return d.digit(n)
+	}
+	d.typed = 0
 	verb := d.verb(keyboard.Links, k)
 	if d.row.press(verb, len(d.links)) {
 		return d, nil
@@ -37,15 +41,35 @@ func (d *linkSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 	case "esc", "quit":
 		return nil, nil
 	case "enter", "browser":
-		if len(d.links) > 0 {
-			return nil, answered(linkChosenMsg{url: d.links[d.row.at].url})
-		}
+		return d.choose()
 	case "copy":
-		if len(d.links) > 0 {
-			return nil, tea.SetClipboard(d.links[d.row.at].url)
-		}
+		return nil, tea.SetClipboard(d.links[d.row.at].URL)
 	}
 	return d, nil
+}
+
+// digit goes to the link whose number is typed, and opens it as soon as no
+// further digit can make another number of it.
+func (d *linkSheet) digit(n int) (dialog, tea.Cmd) {
+	number := d.typed*10 + n
+	if number == 0 || number > len(d.links) {
+		number = n // a new number begins
+	}
+	if number == 0 || number > len(d.links) {
+		d.typed = 0
+		return d, nil
+	}
+	d.typed = number
+	d.row.set(number-1, len(d.links))
+	if number*10 > len(d.links) {
+		return d.choose()
+	}
+	return d, nil
+}
+
+// choose opens the link in focus.
+func (d *linkSheet) choose() (dialog, tea.Cmd) {
+	return nil, answered(linkChosenMsg{url: d.links[d.row.at].URL})
 }
 
 func (d *linkSheet) frame() frame {
@@ -55,35 +79,32 @@ func (d *linkSheet) frame() frame {
 func (d *linkSheet) view(r room) drawing {
 	p := newPaper(d.env, r, sheetText)
 	p.blankIfRoom()
-	if len(d.links) == 0 {
-		p.sentence(d.theme.Muted, d.say("sheets.links_none"))
-	}
+	cells := len(strconv.Itoa(len(d.links))) + 2
 	from, to := d.row.window(len(d.links), (r.height-len(p.lines))/2)
 	for i := from; i < to; i++ {
 		l, focus := d.links[i], i == d.row.at
-		name := l.text
+		name := l.Words
 		if name == "" {
-			name = host(l.url)
+			name = browser.Host(l.URL)
 		}
-		p.row(focus, func(s *strip) { s.add(d.theme.Text, d.theme.Signs.Cut(name, p.width)) })
-		p.row(focus, func(s *strip) { s.add(d.theme.Muted, d.theme.Signs.Cut(l.url, p.width)) })
+		p.row(focus, func(s *strip) {
+			s.field(d.theme.Muted, strconv.Itoa(i+1), cells).add(d.theme.Text, d.theme.Signs.Cut(name, p.width-cells))
+		})
+		p.row(focus, func(s *strip) { s.gap(cells).add(d.theme.Muted, d.theme.Signs.Cut(l.URL, p.width-cells)) })
 	}
 	return p.drawing()
 }
 
-// host is where an address really leads.
-func host(address string) string {
-	if u, err := url.Parse(address); err == nil && u.Host != "" {
-		return u.Hostname()
-	}
-	return address
-}
-
 func (d *linkSheet) hints() []key.Binding {
 	return []key.Binding{
-		d.hint("enter", "sheets.links_open"), d.key("copy"), d.hint(d.say("sheets.up_down"), "sheets.choose"),
-		d.backHint(),
+		d.hint("enter", "sheets.links_open"), d.hint("1 2 3", "reading.link_number"), d.key("copy"),
+		d.hint(d.say("sheets.up_down"), "sheets.choose"), d.backHint(),
 	}
 }
 
-func (d *linkSheet) status() string { return d.say("sheets.links_status") }
+func (d *linkSheet) status() string {
+	if d.typed > 0 {
+		return d.say("reading.link_typed", "N", d.typed)
+	}
+	return d.say("sheets.links_status")
+}

@@ -264,14 +264,3 @@ func (a *app) leave() tea.Cmd {
 	}
 	return tea.Quit
 }
-
-// fold hides the thread of what is read; unfold shows it.
-func (a *app) fold() tea.Cmd {
-	a.reader.folded = true
-	return nil
-}
-
-func (a *app) unfold() tea.Cmd {
-	a.reader.folded = false
-	return nil
-}

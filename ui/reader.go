@@ -21,6 +21,10 @@ type reader struct {
 	drawn   drawn            // what lines were drawn for
 	top     int              // first line shown
 	folded  bool             // the thread
+	quotes  bool             // long quotes are shown in full
+	reach   int              // how much of a text is read, in bytes
+	asked   map[int64]bool   // items whose text is folded by a rule and was asked for
+	written written          // the text of the page, drawn
 	loads   int              // how often pages came, so that lines are drawn anew
 	seq     int
 	seen    map[int64]bool // read in full
@@ -32,6 +36,7 @@ type drawn struct {
 	width   int
 	full    bool
 	folded  bool
+	quotes  bool
 	look    theme.Options
 	minute  int64
 	loads   int
@@ -59,7 +64,7 @@ func (a *app) follow() tea.Cmd {
 	if s == r.subject {
 		return nil
 	}
-	r.subject, r.top = s, 0
+	r.subject, r.top, r.quotes, r.reach = s, 0, false, textBytes
 	r.seq++
 	if s == (subject{}) {
 		return nil
@@ -88,7 +93,7 @@ func (a *app) readAhead() tea.Cmd {
 		return nil
 	}
 	a.reader.seq++
-	return a.desk.readPages(a.reader.seq, missing)
+	return a.desk.readPages(a.reader.seq, textBytes, missing)
 }
 
 // around returns the subject in focus and those next to it in its list.
@@ -135,6 +140,9 @@ func (a *app) read(m readingLoadedMsg) {
 	}
 }
 
+// again has the page drawn anew.
+func (r *reader) again() { r.drawn = drawn{} }
+
 // stale says that what was read may have changed; the page in focus stays on
 // the screen until it has been read again.
 func (a *app) stale() tea.Cmd {
@@ -148,7 +156,7 @@ func (a *app) stale() tea.Cmd {
 		}
 	}
 	r.seq++
-	return a.desk.readPages(r.seq, a.around()[:1])
+	return a.desk.readPages(r.seq, r.reach, a.around()[:1])
 }
 
 // readable reports whether there is something to read, and room for it.
@@ -176,7 +184,7 @@ func (a *app) drawReading() {
 		return
 	}
 	d := drawn{
-		subject: r.subject, width: in.w, full: a.layout.class <= oneColumn, folded: r.folded,
+		subject: r.subject, width: in.w, full: a.layout.class <= oneColumn, folded: r.folded, quotes: r.quotes,
 		look: a.desk.look, minute: a.now().Unix() / 60, loads: r.loads,
 	}
 	if d != r.drawn {

@@ -71,7 +71,7 @@ func (t *leaf) page(p page) {
 	}
 	if p.item.ID != 0 {
 		t.blank()
-		t.text(t.theme.Text, p.body)
+		t.writing(p)
 	}
 	if p.changed {
 		t.section(t.say("desk.section_changed"), part{t.say("desk.changed_how"), t.theme.Muted})
@@ -84,6 +84,7 @@ func (t *leaf) page(p page) {
 		t.section(t.say("desk.section_note"), part{p.item.Mark.By, t.theme.Muted})
 		t.text(t.theme.Text, p.item.Mark.Note)
 	}
+	t.alsoBy(p)
 	if p.item.Kind == store.KindComment && t.layout.class == threeColumns {
 		t.post(p)
 	}

@@ -27,7 +27,7 @@ func (t *leaf) thread(p page) {
 		return
 	}
 	ps := []part{{t.count("desk.thread_count", p.threadAll), t.theme.Muted}}
-	if t.reader.folded {
+	if t.reader.folded && !t.isFolded(p.item) {
 		ps = append(ps, part{"  l ", t.theme.Strong}, part{t.say("keys.unfold"), t.theme.Muted})
 	}
 	t.section(name, ps...)
@@ -73,7 +73,7 @@ func (t *leaf) threadLine(c store.ThreadComment, this bool, names int) {
 		t.put(s.add(t.theme.Muted, t.say("desk.this_comment")))
 		return
 	}
-	t.put(s.add(t.theme.Muted, t.theme.Signs.Cut(c.Excerpt, t.edge()-s.width)))
+	t.put(s.add(t.theme.Muted, t.theme.Signs.Cut(t.excerpt(c.Item), t.edge()-s.width)))
 }
 
 // threadLines writes a comment of the thread on two lines.
@@ -93,7 +93,7 @@ func (t *leaf) threadLines(c store.ThreadComment, this bool) {
 		return
 	}
 	s = t.strip(2 * depth(c))
-	t.put(s.add(t.theme.Muted, t.theme.Signs.Cut(c.Excerpt, t.edge()-s.width)))
+	t.put(s.add(t.theme.Muted, t.theme.Signs.Cut(t.excerpt(c.Item), t.edge()-s.width)))
 }
 
 // threadAuthor writes who wrote a comment of the thread; the one that is read

@@ -13,6 +13,7 @@ import (
 	"tend/feeds"
 	"tend/feeds/web"
 	"tend/store"
+	"tend/ui/prose"
 	"tend/ui/text"
 )
 
@@ -155,7 +156,7 @@ func scenes() map[string]scene {
 		"too_many":      {open: func(a *app) dialog { return newTooMany(a.env, a.say("keys.done"), 34, nil) }},
 		"quit":          {open: func(a *app) dialog { return newQuit(a.env, 2) }},
 		"links": {open: func(a *app) dialog {
-			return newLinks(a.env, []link{{"our plan", "https://wiki.lindenhof.example/fest"}, {"", "https://shop.example/?a=1"}})
+			return newLinks(a.env, []prose.Link{{Words: "our plan", URL: "https://wiki.lindenhof.example/fest"}, {URL: "https://shop.example/?a=1"}})
 		}, keys: []string{"down"}},
 		"help":      {open: func(a *app) dialog { return newHelp(a.env, a) }},
 		"help_find": {open: func(a *app) dialog { return newHelp(a.env, a) }, keys: []string{"t", "a", "s", "k"}},

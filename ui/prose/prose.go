@@ -13,6 +13,8 @@
 // stored. Entities are decoded here, so each text passes it again.
 package prose
 
+import "strings"
+
 // Text is something that somebody wrote, as blocks.
 type Text struct {
 	Blocks []Block
@@ -23,10 +25,30 @@ type Text struct {
 // Empty reports whether there is nothing to read in it.
 func (t Text) Empty() bool { return len(t.Blocks) == 0 }
 
+// Quotes reports whether there is a quote in it that is folded when it is long.
+func (t Text) Quotes() bool { return quotes(t.Blocks) }
+
+func quotes(blocks []Block) bool {
+	for _, b := range blocks {
+		if b.Kind == Quote || quotes(b.Blocks) {
+			return true
+		}
+	}
+	return false
+}
+
 // Link is an address that a text leads to. Its number is its place, from 1.
 type Link struct {
 	Words string // that lead there; empty if the address itself stands in the text
 	URL   string // that a browser may be given
+}
+
+// InText reports whether the address itself stands in the text, so that there
+// is nothing more to say about it.
+func (l Link) InText() bool {
+	const scheme = len("https://")
+	words := strings.ReplaceAll(l.Words, " ", "")
+	return words == "" || len(words) >= len(l.URL)-scheme-1 && strings.Contains(l.URL, words)
 }
 
 // Kind says what a block is.
