@@ -97,7 +97,7 @@ func (d *linkSheet) view(r room) drawing {
 
 func (d *linkSheet) hints() []key.Binding {
 	return []key.Binding{
-		d.hint("enter", "sheets.links_open"), d.hint("1 2 3", "reading.link_number"), d.key("copy"),
+		d.hint("enter", "sheets.links_open"), d.binding("1 2 3", d.say("reading.link_number")), d.key("copy"),
 		d.hint(d.say("sheets.up_down"), "sheets.choose"), d.backHint(),
 	}
 }

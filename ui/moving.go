@@ -11,7 +11,7 @@ type rowMover interface {
 	move(n int)
 	moveTo(i int)
 	length() int
-	nextOpen(step int, handled func(id int64) bool)
+	nextOpen(step int, handled func(id int64) bool) bool
 	toggle()
 	draw()
 	clear() bool
@@ -22,14 +22,25 @@ type rowMover interface {
 func (l *list[T]) length() int { return len(l.rows) }
 
 // nextOpen puts the focus on the next row in a direction that is not handled.
-func (l *list[T]) nextOpen(step int, handled func(id int64) bool) {
+// Where none is known but there are rows that were not read yet, it goes as far
+// as it can. It returns false if there is none.
+func (l *list[T]) nextOpen(step int, handled func(id int64) bool) bool {
 	for i := l.at + step; i >= 0 && i < len(l.rows); i += step {
 		if id := l.id(l.rows[i]); l.taken[id] == "" && !handled(id) {
 			l.moveTo(i)
-			return
+			return true
 		}
 	}
+	switch {
+	case step > 0 && l.more && l.at < len(l.rows)-1:
+		l.moveTo(len(l.rows) - 1)
+		return true
+	case step < 0 && l.before > 0 && l.at > 0:
+		l.moveTo(0)
+		return true
+	}
 	l.sortIn()
+	return false
 }
 
 // list returns the list in focus.
@@ -118,27 +129,41 @@ func (a *app) last() tea.Cmd {
 }
 
 // next goes to the next row that is not handled yet; previous to the one
-// before.
+// before. Where there is none, it says so.
 func (a *app) next() tea.Cmd {
-	a.list().nextOpen(1, a.handled)
+	if !a.list().nextOpen(1, a.handled) {
+		a.tell(a.say("reading.no_next"))
+		return nil
+	}
 	return a.readNow()
 }
 
 func (a *app) previous() tea.Cmd {
-	a.list().nextOpen(-1, a.handled)
+	if !a.list().nextOpen(-1, a.handled) {
+		a.tell(a.say("reading.no_previous"))
+		return nil
+	}
 	return a.readNow()
 }
 
-// handled reports whether somebody has decided on an item already, or has it.
+// handled reports whether nobody here has to look at a row: it is decided on,
+// or somebody else has it. Among what was found there are many such rows.
 func (a *app) handled(id int64) bool {
 	var it store.Item
-	if i := a.comments.index(id); i >= 0 && a.focus == commentsPane {
-		it = a.comments.rows[i].Item
+	switch i := 0; a.focus {
+	case postsPane:
+		if i = a.posts.index(id); i >= 0 {
+			it = a.posts.rows[i].Item
+		}
+	case tasksPane:
+		i = a.tasks.index(id)
+		return i >= 0 && !a.tasks.rows[i].Done.IsZero()
+	default:
+		if i = a.comments.index(id); i >= 0 {
+			it = a.comments.rows[i].Item
+		}
 	}
-	if i := a.posts.index(id); i >= 0 && a.focus == postsPane {
-		it = a.posts.rows[i].Item
-	}
-	return it.Mark.ClaimedBy != "" && it.Mark.ClaimedBy != a.volunteer
+	return it.Pending == store.NotPending || it.Mark.ClaimedBy != "" && it.Mark.ClaimedBy != a.volunteer
 }
 
 // readNow counts what is read in full.

@@ -64,6 +64,9 @@ func (a *app) follow() tea.Cmd {
 	if s == r.subject {
 		return nil
 	}
+	if r.reach > textBytes {
+		delete(r.pages, r.subject) // so much of it is not kept in hand
+	}
 	r.subject, r.top, r.quotes, r.reach = s, 0, false, textBytes
 	r.seq++
 	if s == (subject{}) {

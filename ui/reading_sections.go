@@ -28,7 +28,7 @@ func (t *leaf) thread(p page) {
 	}
 	ps := []part{{t.count("desk.thread_count", p.threadAll), t.theme.Muted}}
 	if t.reader.folded && !t.isFolded(p.item) {
-		ps = append(ps, part{"  l ", t.theme.Strong}, part{t.say("keys.unfold"), t.theme.Muted})
+		ps = append(ps, part{"  " + t.keys.Key("unfold") + " ", t.theme.Strong}, part{t.say("keys.unfold"), t.theme.Muted})
 	}
 	t.section(name, ps...)
 	if t.reader.folded {
