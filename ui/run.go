@@ -33,7 +33,6 @@ type Options struct {
 	Community string                 // what the desk is called; empty: after its first source
 	Now       func() time.Time       // nil: time.Now
 	DataDir   string                 // where the cache is, as it is shown to people
-	Keys      []keyboard.Choice      // which verbs have other keys
 	KeepView  func(query.View) error // writes a further one into the settings; nil: that cannot be done
 
 	Program []tea.ProgramOption // for tests and sessions: input, output, environment
@@ -94,7 +93,7 @@ func newApp(ctx context.Context, o Options) *app {
 	if o.Settings != "" {
 		d.watched = &config.Watch{Path: o.Settings}
 	}
-	keys, _ := keyboard.New(o.Keys) // what is wrong with them is said where they are read
+	keys, _ := keyboard.New(o.Config.Keys) // what is wrong with them is said where they are read
 	e := &env{keys: keys, words: o.Words.WithKeys(keys), theme: theme.New(look), now: o.Now, volunteer: o.Volunteer, desk: d, after: later}
 	a := &app{env: e, actions: newActions(), focus: commentsPane, order: store.UrgentFirst, config: o.Config, environ: o.Environ}
 	start := time.Now()

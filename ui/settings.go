@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tend/ui/config"
+	"tend/ui/keyboard"
 	"tend/ui/text"
 	"tend/ui/theme"
 )
@@ -68,9 +69,10 @@ func (a *app) takeOver(c config.Config) tea.Cmd {
 	a.config = c
 	d := a.desk
 	if c.Language != before.Language {
-		a.words = text.New(c.Speak(a.environ)).WithKeys(a.keys)
-		a.actions = newActions()
+		a.words = text.New(c.Speak(a.environ))
 	}
+	a.keys, _ = keyboard.New(c.Keys) // what is wrong with them was said
+	a.words = a.words.WithKeys(a.keys)
 	d.look = lookOf(c, a.environ, d.look)
 	a.restyle()
 	a.cursor, a.still = c.Cursor == "visible", c.ReduceMotion

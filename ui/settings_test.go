@@ -75,3 +75,21 @@ func TestWhatTheDeskWritesItselfIsNotAnnounced(t *testing.T) {
 		t.Errorf("it says %q", a.status.said)
 	}
 }
+
+func TestKeysAreTakenOverWhileTheDeskIsOpen(t *testing.T) {
+	a, write := configured(t, "theme = \"light\"\n")
+	write("[keys]\njournal = \"N\"\nundo = \"U\"\n")
+	reread(t, a)
+	play(t, a, "L")
+	if a.front() != nil {
+		t.Error("L still opens the journal")
+	}
+	play(t, a, "e")
+	if got := frameOf(a); !strings.Contains(got, "U undo") || strings.Contains(got, "z undo") {
+		t.Errorf("undo is not shown with its key:\n%s", got)
+	}
+	play(t, a, "U", "N")
+	if got := frameOf(a); !strings.Contains(got, "JOURNAL") || !strings.Contains(got, "z takes back the one in focus") {
+		t.Errorf("N does not open the journal:\n%s", got)
+	}
+}

@@ -44,6 +44,7 @@ func (sh *shell) configCommand() *cobra.Command {
 			Use: "edit", Short: w.Say("settings.config_edit"), Args: sh.exactly(0),
 			RunE: func(cmd *cobra.Command, _ []string) error { return sh.configEdit(cmd) },
 		},
+		sh.configKeysCommand(),
 		&cobra.Command{
 			Use: "path", Short: w.Say("settings.config_path"), Args: sh.exactly(0),
 			RunE: func(*cobra.Command, []string) error {

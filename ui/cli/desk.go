@@ -52,7 +52,7 @@ func (sh *shell) screen(ctx context.Context, o ui.Options) error {
 // terminal cannot draw.
 func (sh *shell) lines(ctx context.Context, o ui.Options) error {
 	return linear.Run(ctx, linear.Options{
-		Store: o.Store, Feeds: o.Feeds, Words: o.Words, Volunteer: o.Volunteer, Community: o.Community, Now: o.Now,
+		Store: o.Store, Feeds: o.Feeds, Words: o.Words, Volunteer: o.Volunteer, Community: o.Community, Now: o.Now, Keys: o.Config.Keys,
 		In: sh.in, Out: sh.raw, Manner: sh.manner(),
 	})
 }

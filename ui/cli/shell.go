@@ -16,6 +16,7 @@ import (
 	"tend/feeds/web"
 	"tend/store"
 	"tend/ui/config"
+	"tend/ui/keyboard"
 	"tend/ui/text"
 	"tend/ui/theme"
 )
@@ -56,6 +57,8 @@ func newShell() *shell {
 		}).Signs,
 		now: time.Now,
 	}
+	keys, _ := keyboard.New(settings.Keys)
+	sh.words = sh.words.WithKeys(keys)
 	if width, _, err := term.GetSize(os.Stdout.Fd()); err == nil {
 		sh.width = width
 		sh.asks = term.IsTerminal(os.Stdin.Fd())

@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"tend/store"
+	"tend/ui/keyboard"
 	"tend/ui/query"
 )
 
@@ -41,6 +42,9 @@ type Config struct {
 
 	// Views are searches kept under a name, in the order of the file.
 	Views []query.View
+
+	// Keys are the keys of verbs that have others than by themselves.
+	Keys []keyboard.Choice
 
 	// Rules give comments markers, in the order of the file.
 	Rules  []store.Rule
@@ -83,6 +87,7 @@ func parse(raw string) (Config, []Problem) {
 		}
 	}
 	problems = append(problems, c.keepRules()...)
+	problems = append(problems, c.checkKeys()...)
 	sortByLine(problems)
 	return c, problems
 }

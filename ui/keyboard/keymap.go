@@ -36,7 +36,7 @@ func New(choices []Choice) (Map, []Problem) {
 	for _, c := range choices {
 		v, ok := find(all, c.Verb)
 		if !ok || chosen[c.Verb] {
-			problems = append(problems, unknown(all, c))
+			problems = append(problems, Problem{Kind: NoVerb, Verb: c.Verb, Line: c.Line})
 			continue
 		}
 		chosen[c.Verb] = true

@@ -32,7 +32,7 @@ func TestEveryKeyMeansOneThingInEachPlace(t *testing.T) {
 func TestKeysThatStayUnboundWithoutAChoice(t *testing.T) {
 	m := must(t)
 	for _, key := range []string{"ctrl+m", "ctrl+i", "ctrl+h", "ctrl+j", "ctrl+[", "A", "U", "D", "E"} {
-		for _, p := range panes() {
+		for _, p := range Panes() {
 			if name := m.Verb(p, key); name != "" {
 				t.Errorf("%s means %s in %s", key, name, p)
 			}
@@ -92,7 +92,7 @@ func TestChoicesThatCannotBe(t *testing.T) {
 		choices []Choice
 		want    Problem
 	}{
-		"no such verb":           {[]Choice{{"aprove", []string{"A"}, 2}}, Problem{NoVerb, "aprove", "", "approve", 2}},
+		"no such verb":           {[]Choice{{"aprove", []string{"A"}, 2}}, Problem{NoVerb, "aprove", "", "", 2}},
 		"no such key":            {[]Choice{{"approve", []string{"ctrl+enter+x"}, 2}}, Problem{NoKey, "approve", "ctrl+enter+x", "", 2}},
 		"a word":                 {[]Choice{{"approve", []string{"hello"}, 2}}, Problem{NoKey, "approve", "hello", "", 2}},
 		"one that is tab":        {[]Choice{{"approve", []string{"ctrl+i"}, 2}}, Problem{Never, "approve", "ctrl+i", "", 2}},
@@ -158,7 +158,7 @@ func FuzzNewTakesAnyChoice(f *testing.F) {
 	f.Add("down", "ctrl+ctrl++")
 	f.Fuzz(func(t *testing.T, verb, key string) {
 		m, _ := New([]Choice{{Verb: verb, Keys: []string{key}}, {Verb: "sync", Keys: []string{key, key}}})
-		for _, p := range everywhere() {
+		for _, p := range Everywhere() {
 			m.Verb(p, key)
 		}
 		if m.Verb(Comments, "enter") != "open" || m.Verb(Form, "esc") != "esc" {

@@ -38,11 +38,11 @@ const (
 	Search   Place = "search"   // the line in which one searches
 )
 
-// panes are the places of the desk itself.
-func panes() []Place { return []Place{Posts, Comments, Tasks, Reading} }
+// Panes are the places of the desk itself.
+func Panes() []Place { return []Place{Posts, Comments, Tasks, Reading} }
 
-// lists are the dialogs in which letters move: lists and texts to read.
-func lists() []Place {
+// Lists are the dialogs in which letters move: lists and texts to read.
+func Lists() []Place {
 	return []Place{Found, History, Journal, Links, Member, Outbox, Overview, Sources, Views}
 }
 
@@ -50,9 +50,9 @@ func lists() []Place {
 // can have a key that writes one.
 func typing() []Place { return []Place{Add, Login, Handover, Reply, Form, Help, Search} }
 
-// everywhere is all places of the full screen.
-func everywhere() []Place {
-	return slices.Concat(panes(), lists(), typing(), []Place{Quit, Question, Refused})
+// Everywhere is all places of the full screen.
+func Everywhere() []Place {
+	return slices.Concat(Panes(), Lists(), typing(), []Place{Quit, Question, Refused})
 }
 
 // together are the places whose verbs are met at the same time as those of p.

@@ -13,7 +13,7 @@ type Verb struct {
 
 // verb returns a verb of the whole desk.
 func verb(name, word, help string, keys ...string) Verb {
-	return Verb{Name: name, Word: word, Help: help, Keys: keys, Places: panes()}
+	return Verb{Name: name, Word: word, Help: help, Keys: keys, Places: Panes()}
 }
 
 // in says where the verb exists.

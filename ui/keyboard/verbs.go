@@ -36,8 +36,8 @@ func deskVerbs() []Verb {
 		verb("handover", "keys.handover", "keys.handover_help", "H"),
 		verb("overview", "keys.overview", "keys.overview_help", "v").and(Overview),
 		verb("help", "keys.help", "keys.help_help", "?"),
-		verb("redraw", "keys.redraw", "keys.redraw_help", "ctrl+l").in(everywhere()...),
-		verb("quit", "keys.quit", "keys.quit_help", "q").and(lists()...),
+		verb("redraw", "keys.redraw", "keys.redraw_help", "ctrl+l").in(Everywhere()...),
+		verb("quit", "keys.quit", "keys.quit_help", "q").and(Lists()...),
 		verb("hold", "keys.hold", "keys.hold_help", "u").in(comments...),
 		verb("outbox", "keys.outbox", "keys.outbox_help", "b").and(Outbox),
 	}
@@ -47,12 +47,12 @@ func deskVerbs() []Verb {
 // beside it is not.
 func moveVerbs() []Verb {
 	return []Verb{
-		verb("down", "keys.down", "keys.down_help", "j", "down").and(lists()...),
-		verb("up", "keys.up", "keys.up_help", "k", "up").and(lists()...),
-		verb("first", "keys.first", "keys.first_help", "g", "home").and(lists()...),
-		verb("last", "keys.last", "keys.last_help", "G", "end").and(lists()...),
-		verb("half-down", "keys.half_down", "keys.half_down_help", "ctrl+d", "pgdown").and(lists()...),
-		verb("half-up", "keys.half_up", "keys.half_up_help", "ctrl+u", "pgup").and(lists()...),
+		verb("down", "keys.down", "keys.down_help", "j", "down").and(Lists()...),
+		verb("up", "keys.up", "keys.up_help", "k", "up").and(Lists()...),
+		verb("first", "keys.first", "keys.first_help", "g", "home").and(Lists()...),
+		verb("last", "keys.last", "keys.last_help", "G", "end").and(Lists()...),
+		verb("half-down", "keys.half_down", "keys.half_down_help", "ctrl+d", "pgdown").and(Lists()...),
+		verb("half-up", "keys.half_up", "keys.half_up_help", "ctrl+u", "pgup").and(Lists()...),
 		verb("read-on", "keys.read_on", "keys.read_on_help", "space").in(History, Overview),
 		verb("next", "keys.next", "keys.next_help", "J"),
 		verb("previous", "keys.previous", "keys.previous_help", "K"),
