@@ -84,7 +84,7 @@ func TestKeysAreTakenOverWhileTheDeskIsOpen(t *testing.T) {
 	if a.front() != nil {
 		t.Error("L still opens the journal")
 	}
-	play(t, a, "e")
+	play(t, a, "w", "enter")
 	if got := frameOf(a); !strings.Contains(got, "U undo") || strings.Contains(got, "z undo") {
 		t.Errorf("undo is not shown with its key:\n%s", got)
 	}

@@ -14,6 +14,7 @@ func keysTable() table {
 		example: "[keys]\napprove = \"A\"\nundo = [\"z\", \"ctrl+z\"]\nhold = \"\"",
 		good:    `"A", ["z", "ctrl+z"], ""`,
 		take:    (*Config).setKeys,
+		keep:    func(to, from *Config) { to.Keys = from.Keys },
 	}
 }
 
@@ -67,7 +68,7 @@ func (c *Config) checkKeys() []Problem {
 	var problems []Problem
 	_, found := keyboard.New(c.Keys)
 	for _, p := range found {
-		at := value{line: p.Line, path: []string{"keys", p.Verb}}
+		at := value{line: p.Line, path: []string{p.Verb}} // no path into the table: what else is in it holds
 		switch p.Kind {
 		case keyboard.Clash:
 			problems = append(problems, at.wrong("verbs.clash", "X", p.Verb, "KEY", p.Key, "OTHER", p.Other))

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"tend/store"
+	"tend/ui/keyboard"
 )
 
 func TestSayFillsPlacesAndChoosesTheForm(t *testing.T) {
@@ -148,4 +149,31 @@ func TestManyMaySpeakAtOnce(t *testing.T) {
 		})
 	}
 	all.Wait()
+}
+
+func TestSentencesNameTheKeysThatThereAre(t *testing.T) {
+	keys, _ := keyboard.New([]keyboard.Choice{{Verb: "sync", Keys: []string{"ctrl+r"}}, {Verb: "undo"}})
+	w := New("en").WithKeys(keys)
+	if got, want := w.Say("desk.nothing_yet"), "Nothing here yet. ctrl+r brings in what is new."; got != want {
+		t.Errorf("Say = %q, want %q", got, want)
+	}
+	if got, want := w.Say("sheets.delete_undo"), ":undo brings them back."; got != want {
+		t.Errorf("Say = %q, want %q", got, want)
+	}
+}
+
+func TestSentencesNameVerbsThatExist(t *testing.T) {
+	names := map[string]bool{}
+	for _, v := range keyboard.Verbs() {
+		names[v.Name] = true
+	}
+	for _, lang := range []string{"en", "de"} {
+		for id, m := range catalogue(t, lang) {
+			for _, place := range m.places() {
+				if verb, ok := strings.CutPrefix(place, keyPlace); ok && !names[verb] {
+					t.Errorf("%s in %s speaks of %s, which is no verb", id, lang, verb)
+				}
+			}
+		}
+	}
 }
