@@ -39,6 +39,8 @@ type app struct {
 	order    store.Order
 	saving   int                  // acts that are not kept yet
 	awake    func() time.Duration // how long the machine was awake since the start
+	columns  columns              // where the columns end
+	drawing  *int                 // the line between columns that is being drawn; nil: none
 	config   config.Config        // what the volunteer has set
 	problem  string               // what is wrong in it
 	environ  func(string) string
@@ -71,6 +73,8 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.restyle()
 	case tea.KeyPressMsg:
 		return a, a.press(msg)
+	case tea.MouseMsg:
+		return a, a.mouse(msg)
 	case tea.PasteMsg:
 		return a, a.paste(msg)
 	case dialogOpenedMsg:

@@ -43,9 +43,14 @@ type frame struct {
 // drawing is what a dialog shows: lines, and where the terminal's cursor
 // stands, nil for nowhere. Its position is relative to the room.
 type drawing struct {
-	lines  []string
-	cursor *tea.Cursor
+	lines   []string
+	cursor  *tea.Cursor
+	entries []entry // of the list that is on it
+	focus   int     // which of them is in focus; -1: none
 }
+
+// entry is where one entry of a list stands in a drawing.
+type entry struct{ from, to int } // lines, to not included
 
 // grace is how long a dialog that opened by itself ignores keys, so that what
 // was typed for something else does not confirm it.

@@ -11,4 +11,10 @@
 // stands, keys.go which key does what, list.go is the windowed list under the
 // three panes, dialog.go what a sheet or page has to be. A new feature adds a
 // pane or a dialog, a message, a method of the desk and an action in keys.go.
+//
+// The mouse is off unless the settings say mouse = true. A program that listens
+// to it takes away that of the terminal: marking a name or an address to copy
+// it, which volunteers do every evening, then needs shift, and over some
+// remote terminals does not work at all. Nothing needs the mouse, and without
+// it most terminals turn the wheel into arrow keys, so off hurts less.
 package ui

@@ -116,10 +116,10 @@ func (c *foundFeeds) feed(p *paper, i, rows int) {
 		s.gap(2).right(c.theme.Muted, c.say("sheets.items", "N", f.Count), count)
 	})
 	under := func(text string) {
-		p.row(focus, func(s *strip) { s.gap(2).add(c.theme.Muted, c.theme.Signs.Cut(text, p.width-2)) })
+		p.rowMore(focus, func(s *strip) { s.gap(2).add(c.theme.Muted, c.theme.Signs.Cut(text, p.width-2)) })
 	}
 	if f.Failure.Code != "" {
-		p.row(focus, func(s *strip) {
+		p.rowMore(focus, func(s *strip) {
 			s.gap(2).add(c.theme.Warning, c.theme.Signs.Cut(c.words.Failure(f.Failure, f.Title), p.width-2))
 		})
 		p.blank(1)

@@ -9,10 +9,16 @@ import (
 // hints draws the last line but one: the verbs of what is in focus, and at the
 // right how to see all of them, or how to go back.
 func (a *app) hints() string {
+	line, _ := a.hintSpots()
+	return line
+}
+
+// hintSpots is the hint line, and where its keys stand.
+func (a *app) hintSpots() (string, []spot) {
 	if d := a.front(); d != nil {
 		keys := d.hints()
 		if len(keys) == 0 {
-			return ""
+			return "", nil
 		}
 		return a.hintLine(keys[:len(keys)-1], keys[len(keys)-1], nil)
 	}
@@ -92,9 +98,9 @@ func (a *app) lastHint() key.Binding {
 	return a.key("help")
 }
 
-// hintLine draws as many bindings as there is room for; those that cannot act
-// now are muted.
-func (a *app) hintLine(keys []key.Binding, last key.Binding, barred map[string]bool) string {
+// hintLine draws as many bindings as there is room for, those that cannot act
+// now muted, and says where they stand.
+func (a *app) hintLine(keys []key.Binding, last key.Binding, barred map[string]bool) (string, []spot) {
 	l, signs := a.layout, a.theme.Signs
 	end := last.Help()
 	room := l.width - l.left - l.right - signs.Width(end.Key+" "+end.Desc) - 2
@@ -103,6 +109,7 @@ func (a *app) hintLine(keys []key.Binding, last key.Binding, barred map[string]b
 		gap = 1
 	}
 	s := newStrip(&a.theme).gap(l.left)
+	var spots []spot
 	for _, k := range keys {
 		h := k.Help()
 		if h.Key == "" || h.Key == end.Key || h.Desc == "" {
@@ -116,10 +123,12 @@ func (a *app) hintLine(keys []key.Binding, last key.Binding, barred map[string]b
 		if barred[h.Key] {
 			style = a.theme.Muted
 		}
+		spots = append(spots, spot{s.width, s.width + width - gap, h.Key})
 		s.add(style, h.Key).gap(1).add(a.theme.Muted, h.Desc).gap(gap)
 	}
 	if l.class != narrow {
 		s.fill(l.width - l.right - signs.Width(end.Key+" "+end.Desc))
 	}
-	return s.add(a.theme.Strong, end.Key).gap(1).add(a.theme.Muted, end.Desc).String()
+	spots = append(spots, spot{s.width, l.width, end.Key})
+	return s.add(a.theme.Strong, end.Key).gap(1).add(a.theme.Muted, end.Desc).String(), spots
 }

@@ -54,6 +54,7 @@ type shape struct {
 	focus                 pane // the list in focus
 	reading               bool // the reading pane is in focus, or open in full
 	posts, tasks, sources int  // rows that there are to show
+	columns               columns
 }
 
 // newLayout divides the window.
@@ -132,7 +133,7 @@ func (l *layout) divideOne(s shape) {
 // divideTwo stacks the panes at the left and reads at the right.
 func (l *layout) divideTwo(s shape) {
 	l.dense = s.height < 30
-	w := min(max(s.width*475/1000, 54), 64)
+	w := s.columns.two(s.width)
 	lists := l.body
 	lists.w = w
 	l.dividers = []int{w}
@@ -149,8 +150,7 @@ func (l *layout) divideTwo(s shape) {
 // under posts and tasks.
 func (l *layout) divideThree(s shape) {
 	l.dense = s.height < 30
-	a := min(max(s.width/4, 44), 50)
-	b := min(max(s.width/3, 58), 66)
+	a, b := s.columns.three(s.width)
 	y, h := l.body.y, l.body.h
 	l.dividers = []int{a, a + 1 + b}
 	l.comments = region{a + 1, y, b, h}

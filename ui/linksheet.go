@@ -90,7 +90,7 @@ func (d *linkSheet) view(r room) drawing {
 		p.row(focus, func(s *strip) {
 			s.field(d.theme.Muted, strconv.Itoa(i+1), cells).add(d.theme.Text, d.theme.Signs.Cut(name, p.width-cells))
 		})
-		p.row(focus, func(s *strip) { s.gap(cells).add(d.theme.Muted, d.theme.Signs.Cut(l.URL, p.width-cells)) })
+		p.rowMore(focus, func(s *strip) { s.gap(cells).add(d.theme.Muted, d.theme.Signs.Cut(l.URL, p.width-cells)) })
 	}
 	return p.drawing()
 }

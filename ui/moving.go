@@ -16,6 +16,9 @@ type rowMover interface {
 	draw()
 	clear() bool
 	chosen() []int64
+	wheel(n, shown int)
+	screenTop() int
+	focusRow() int
 }
 
 // length returns how many rows the window has.
@@ -44,15 +47,7 @@ func (l *list[T]) nextOpen(step int, handled func(id int64) bool) bool {
 }
 
 // list returns the list in focus.
-func (a *app) list() rowMover {
-	switch a.focus {
-	case postsPane:
-		return &a.posts
-	case tasksPane:
-		return &a.tasks
-	}
-	return &a.comments
-}
+func (a *app) list() rowMover { return a.rows(a.focus) }
 
 // step moves the focus, or scrolls what is read.
 func (a *app) step(n int) tea.Cmd {

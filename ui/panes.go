@@ -193,16 +193,20 @@ func (a *app) empty(p pane, width int) []string {
 	return lines
 }
 
-// tabLine names the three panes in a narrow window.
-func (a *app) tabLine() string {
+// tab is a tab of a narrow window, and where it stands.
+type tab struct {
+	pane     pane
+	text     string
+	from, to int // cells, to not included
+}
+
+// tabs are the tabs of a narrow window.
+func (a *app) tabs() []tab {
 	c := a.summary.counts
-	tabs := []struct {
-		pane pane
-		text string
-	}{
-		{postsPane, a.say("desk.tab_posts") + a.tabCount(c.Posts)},
-		{commentsPane, a.say("desk.tab_comments") + a.tabCount(c.Held+c.Open)},
-		{tasksPane, a.say("desk.tab_tasks") + a.tabCount(c.Tasks)},
+	tabs := []tab{
+		{pane: postsPane, text: a.say("desk.tab_posts") + a.tabCount(c.Posts)},
+		{pane: commentsPane, text: a.say("desk.tab_comments") + a.tabCount(c.Held+c.Open)},
+		{pane: tasksPane, text: a.say("desk.tab_tasks") + a.tabCount(c.Tasks)},
 	}
 	whole := 0
 	for _, t := range tabs {
@@ -212,8 +216,18 @@ func (a *app) tabLine() string {
 	if whole > a.width-1 {
 		gap = 1
 	}
-	s := newStrip(&a.theme).gap(1)
-	for _, t := range tabs {
+	at := 1
+	for i, t := range tabs {
+		tabs[i].from, tabs[i].to = at, at+1+a.theme.Signs.Width(t.text)
+		at = tabs[i].to + gap
+	}
+	return tabs
+}
+
+// tabLine names the three panes in a narrow window.
+func (a *app) tabLine() string {
+	s := newStrip(&a.theme)
+	for _, t := range a.tabs() {
 		style, arrow := a.theme.Heading, " "
 		if a.focus == t.pane {
 			style = a.theme.HeadingFocus
@@ -221,7 +235,7 @@ func (a *app) tabLine() string {
 				arrow = a.theme.Signs.Pane
 			}
 		}
-		s.add(a.theme.Focus, arrow).add(style, strings.ToUpper(t.text)).gap(gap)
+		s.fill(t.from).add(a.theme.Focus, arrow).add(style, strings.ToUpper(t.text))
 	}
 	return s.String()
 }

@@ -34,12 +34,15 @@ type paper struct {
 	indent int // further cells before the text
 	lines  []string
 	cursor *tea.Cursor
+
+	entries []entry // where the entries of a list stand
+	focus   int     // which of them is in focus; -1: none
 }
 
 // newPaper returns an empty paper for a room, with text of at most limit
 // cells.
 func newPaper(e *env, r room, limit int) *paper {
-	return &paper{env: e, room: r, width: r.text(limit)}
+	return &paper{env: e, room: r, width: r.text(limit), focus: -1}
 }
 
 // narrow reports whether there is room for one short column only.
@@ -73,9 +76,21 @@ func (p *paper) blankIfRoom() {
 // line adds a line that write fills; its text begins at the left margin.
 func (p *paper) line(write func(s *strip)) { p.add(false, false, write) }
 
-// row adds a line of a list: with the bar and the selection's background if it
-// is in focus.
-func (p *paper) row(focus bool, write func(s *strip)) { p.add(focus, focus, write) }
+// row adds an entry of a list: with the bar and the selection's background if
+// it is in focus.
+func (p *paper) row(focus bool, write func(s *strip)) {
+	if focus {
+		p.focus = len(p.entries)
+	}
+	p.entries = append(p.entries, entry{len(p.lines), len(p.lines) + 1})
+	p.add(focus, focus, write)
+}
+
+// rowMore adds a further line to the entry that was added last.
+func (p *paper) rowMore(focus bool, write func(s *strip)) {
+	p.entries[len(p.entries)-1].to = len(p.lines) + 1
+	p.add(focus, focus, write)
+}
 
 // mark adds a line with the bar beside it and no other sign of focus, as for a
 // field being typed in.
@@ -192,7 +207,7 @@ func (p *paper) drawing() drawing {
 	if p.cursor != nil && p.cursor.Y >= len(lines) {
 		p.cursor = nil
 	}
-	return drawing{lines: lines, cursor: p.cursor}
+	return drawing{lines: lines, cursor: p.cursor, entries: p.entries, focus: p.focus}
 }
 
 // wrap breaks a text into lines of at most width cells, at blanks where that

@@ -96,6 +96,9 @@ func newApp(ctx context.Context, o Options) *app {
 	keys, _ := keyboard.New(o.Config.Keys) // what is wrong with them is said where they are read
 	e := &env{keys: keys, words: o.Words.WithKeys(keys), theme: theme.New(look), now: o.Now, volunteer: o.Volunteer, desk: d, after: later}
 	a := &app{env: e, actions: newActions(), focus: commentsPane, order: store.UrgentFirst, config: o.Config, environ: o.Environ}
+	if o.Store != nil {
+		a.columns = readColumns(filepath.Dir(o.Store.Path()))
+	}
 	start := time.Now()
 	a.awake = func() time.Duration { return time.Since(start) } // stands still while the machine sleeps
 	a.mail.alive = moment{a.now().Round(0), a.awake()}

@@ -62,7 +62,7 @@ func (d *sourcesPage) second(p *paper, focus bool, src store.Source) {
 	if p.narrow() {
 		indent = 0
 	}
-	p.row(focus, func(s *strip) {
+	p.rowMore(focus, func(s *strip) {
 		s.gap(indent).add(d.theme.Muted, d.theme.Signs.Cut(d.story(src), p.width-indent))
 	})
 }

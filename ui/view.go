@@ -19,6 +19,9 @@ func (a *app) View() tea.View {
 	v.WindowTitle = a.windowTitle()
 	v.BackgroundColor, v.ForegroundColor = a.theme.Background, a.theme.Foreground
 	v.ProgressBar = a.progressBar()
+	if a.config.Mouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	if a.layout.tooSmall() {
 		v.Content = a.tooSmall()
 		return v
@@ -111,11 +114,10 @@ func (a *app) drawDialog(s *screen, d dialog) *tea.Cursor {
 	switch {
 	case !f.page:
 		s.put(at.x, at.y, a.rule(f, at.w))
-		at.y, at.h = at.y+1, at.h-1
 	case f.name != "" || a.layout.class != narrow:
 		s.put(at.x, at.y, a.pageHeading(f, at.w))
-		at.y, at.h = at.y+2, at.h-2
 	}
+	at = a.inside(f)
 	v := d.view(a.room(at))
 	s.draw(at, v.lines)
 	if v.cursor == nil {
@@ -124,6 +126,18 @@ func (a *app) drawDialog(s *screen, d dialog) *tea.Cursor {
 	c := *v.cursor
 	c.X, c.Y = c.X+at.x, c.Y+at.y
 	return &c
+}
+
+// inside is the part of a dialog's region that it draws in.
+func (a *app) inside(f frame) region {
+	at := a.dialogRegion(f)
+	switch {
+	case !f.page:
+		at.y, at.h = at.y+1, at.h-1
+	case f.name != "" || a.layout.class != narrow:
+		at.y, at.h = at.y+2, at.h-2
+	}
+	return at
 }
 
 // room is what a dialog is told about the region it draws in. A column beside

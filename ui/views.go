@@ -65,17 +65,35 @@ func (a *app) viewsLine() string {
 	if len(a.views.saved) == 0 {
 		return ""
 	}
+	var ps []part
+	for _, t := range a.viewTabs() {
+		ps = append(ps, t.parts...)
+	}
+	l := a.layout
+	return newStrip(&a.theme).gap(l.left-1).parts(ps, l.width-l.right-l.left+1).String()
+}
+
+// viewTab is a tab of the row of views; the one without a name shows all.
+type viewTab struct {
+	name  string
+	parts []part
+}
+
+// viewTabs are the tabs of the saved views.
+func (a *app) viewTabs() []viewTab {
+	if len(a.views.saved) == 0 {
+		return nil
+	}
 	c := a.summary.counts
-	ps := a.viewTab(a.say("desk.view_all"), c.Held+c.Open, !a.search.on)
+	tabs := []viewTab{{"", a.viewTab(a.say("desk.view_all"), c.Held+c.Open, !a.search.on)}}
 	for i, view := range a.views.saved {
 		n := 0
 		if i < len(a.views.counts) {
 			n = a.views.counts[i]
 		}
-		ps = append(ps, a.viewTab(view.Name, n, a.search.on && a.search.view == view.Name)...)
+		tabs = append(tabs, viewTab{view.Name, a.viewTab(view.Name, n, a.search.on && a.search.view == view.Name)})
 	}
-	l := a.layout
-	return newStrip(&a.theme).gap(l.left-1).parts(ps, l.width-l.right-l.left+1).String()
+	return tabs
 }
 
 // viewTab names a view with its count; the current one stands in brackets.

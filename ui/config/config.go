@@ -32,6 +32,7 @@ type Config struct {
 	Ambiguous    string        // "narrow", "wide"
 	ReduceMotion bool          // no countdown, no progress between start and end
 	Cursor       string        // "hidden", "visible": the terminal's, on the row in focus
+	Mouse        bool          // clicks and the wheel work; marking text then needs shift
 	Late         time.Duration // how old a pending comment may be before it is late
 
 	Proxy *url.URL // through which sources are read; nil: directly

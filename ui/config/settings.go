@@ -24,6 +24,8 @@ func settings() []Setting {
 			flag(func(c *Config) *bool { return &c.ReduceMotion }),
 		row("cursor", `"hidden"`, "settings.doc_cursor").
 			oneOf(func(c *Config) *string { return &c.Cursor }, "hidden", "visible"),
+		row("mouse", "false", "evening.doc_mouse").
+			flag(func(c *Config) *bool { return &c.Mouse }),
 		row("late", `"3 d"`, "settings.doc_late").
 			span(func(c *Config) *time.Duration { return &c.Late }, `"3 d", "12 h"`),
 		example("secret_command", `"pass show tend/$TEND_USER"`, "settings.doc_secret_command").
