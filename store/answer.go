@@ -73,7 +73,7 @@ func (st settling) settle(ctx context.Context, o outgoing, a Answer) error {
 	if a.Outcome == OutcomeApplied && onState && a.State != want {
 		a.Outcome = OutcomeUnclear // a 200 that is not what was asked for
 	}
-	if err := st.keepBaggage(ctx, o, a.Baggage); err != nil {
+	if err := st.keepBaggage(ctx, o, a); err != nil {
 		return err
 	}
 	switch a.Outcome {
@@ -152,14 +152,20 @@ func (st settling) end(ctx context.Context, o outgoing, state VerdictState, caus
 	return nil
 }
 
-// keepBaggage keeps what a connector must send back next time.
-func (st settling) keepBaggage(ctx context.Context, o outgoing, baggage string) error {
-	if baggage == "" {
+// keepBaggage keeps what a connector must send back next time, while the
+// comment waits for a moderator. Once it has been decided on, nothing stays of
+// it: before the next verdict the source is looked at, and says it again.
+func (st settling) keepBaggage(ctx context.Context, o outgoing, a Answer) error {
+	if a.State != Held && (a.Baggage != "" || a.Outcome == OutcomeApplied) {
+		_, err := st.tx.ExecContext(ctx, `DELETE FROM baggage WHERE item_id = ?`, o.itemID)
+		return err
+	}
+	if a.Baggage == "" {
 		return nil
 	}
 	_, err := st.tx.ExecContext(ctx, `
 		INSERT INTO baggage (item_id, value)
 		VALUES (?, ?)
-		ON CONFLICT (item_id) DO UPDATE SET value = excluded.value`, o.itemID, baggage)
+		ON CONFLICT (item_id) DO UPDATE SET value = excluded.value`, o.itemID, a.Baggage)
 	return err
 }

@@ -67,14 +67,24 @@ func (f *forgetting) eraseIDs(ctx context.Context) error {
 func (f *forgetting) eraseWork(ctx context.Context) error {
 	err := f.all(ctx, listOf(f.items), `
 		DELETE FROM drafts WHERE item_id IN (SELECT value FROM json_each(?))`, `
-		UPDATE marks SET note = '' WHERE item_id IN (SELECT value FROM json_each(?))`, `
+		UPDATE marks SET note = '' WHERE item_id IN (SELECT value FROM json_each(?))`)
+	if err != nil {
+		return err
+	}
+	return emptyJournal(ctx, f.tx, listOf(f.items), f.list)
+}
+
+// emptyJournal takes the words out of what the journal says of items and of
+// members, lists for SQL both.
+func emptyJournal(ctx context.Context, tx *sql.Tx, items, members string) error {
+	err := runAll(ctx, tx, items, `
 		UPDATE outbox
 		SET body = '', answer = '', expected = json_set(expected, '$.hash', 0)
 		WHERE item_id IN (SELECT value FROM json_each(?))`)
 	if err != nil {
 		return err
 	}
-	_, err = f.tx.ExecContext(ctx, `
+	_, err = tx.ExecContext(ctx, `
 		WITH about (id) AS MATERIALIZED (
 		  SELECT id FROM decisions WHERE item_id IN (SELECT value FROM json_each(?1))
 		  UNION
@@ -84,18 +94,18 @@ func (f *forgetting) eraseWork(ctx context.Context) error {
 		SET reason = '',
 		    before = json_replace(before, '$.mark.note', '', '$.person.note', '', '$.person.tags', ''),
 		    after = json_replace(after, '$.mark.note', '', '$.person.note', '', '$.person.tags', '')
-		WHERE id IN (SELECT id FROM about)`, listOf(f.items), f.list)
+		WHERE id IN (SELECT id FROM about)`, items, members)
 	if err != nil {
 		return fmt.Errorf("empty the journal: %w", err)
 	}
-	_, err = f.tx.ExecContext(ctx, `
+	_, err = tx.ExecContext(ctx, `
 		UPDATE batches
 		SET subject = ''
 		WHERE subject <> '' AND id IN (
 		  SELECT batch_id FROM decisions WHERE item_id IN (SELECT value FROM json_each(?1))
 		  UNION
 		  SELECT batch_id FROM decisions WHERE member_id IN (SELECT value FROM json_each(?2)) AND item_id IS NULL)`,
-		listOf(f.items), f.list)
+		items, members)
 	if err != nil {
 		return fmt.Errorf("empty the journal: %w", err)
 	}

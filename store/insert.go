@@ -66,7 +66,8 @@ func (in *intake) publishedAt(a *Arrival) (at int64, dated bool) {
 	return in.now, false
 }
 
-// keepNames stores the other remote IDs of an item and its baggage.
+// keepNames stores the other remote IDs of an item, and its baggage while it
+// waits for a moderator.
 func (in *intake) keepNames(ctx context.Context, id int64, remoteID string, a *Arrival) error {
 	for _, alias := range append([]string{a.RemoteID}, a.Aliases...) {
 		if alias == remoteID || alias == "" {
@@ -80,7 +81,7 @@ func (in *intake) keepNames(ctx context.Context, id int64, remoteID string, a *A
 			return fmt.Errorf("store alias %s: %w", alias, err)
 		}
 	}
-	if a.Baggage == "" {
+	if a.Baggage == "" || a.State != Held {
 		return nil
 	}
 	_, err := in.exec(ctx, `

@@ -157,6 +157,12 @@ func (in *intake) take(ctx context.Context, d *delivery, room int) (int, error) 
 	return len(part), in.settle(ctx, d.saved)
 }
 
+// expired reports whether something is older than what its source keeps. What
+// waits for a moderator there comes in whatever its age.
+func (in *intake) expired(a *Arrival) bool {
+	return a.State != Held && !a.Published.IsZero() && a.Published.Unix() < in.source.keptFrom
+}
+
 // takeItems stores a part of what arrived: what is new whole, of the rest only
 // what changed.
 func (in *intake) takeItems(ctx context.Context, part []*Arrival, saved *Saved) error {
@@ -171,6 +177,7 @@ func (in *intake) takeItems(ctx context.Context, part []*Arrival, saved *Saved) 
 	for _, a := range part {
 		k := in.knownAs(a)
 		switch {
+		case k == nil && in.expired(a):
 		case k == nil:
 			fresh = append(fresh, a)
 		case k.taken, in.decided[k.id]:

@@ -48,6 +48,11 @@ func (in *intake) updateItem(ctx context.Context, k *knownItem, a *Arrival) (edi
 	if err := in.keepNames(ctx, k.id, k.remoteID, a); err != nil {
 		return false, err
 	}
+	if a.Baggage != "" && a.State != Held {
+		if _, err := in.exec(ctx, `DELETE FROM baggage WHERE item_id = ?`, k.id); err != nil {
+			return false, err
+		}
+	}
 	if err := in.settleKin(ctx, k, a); err != nil {
 		return false, err
 	}
