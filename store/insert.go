@@ -49,7 +49,7 @@ func (in *intake) insertItem(ctx context.Context, a *Arrival) error {
 		in.known[name] = k
 	}
 	in.countBy(memberID, a.Kind, published)
-	in.born = append(in.born, id)
+	in.births[id] = in.saved
 	in.touch(id)
 	return nil
 }

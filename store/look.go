@@ -17,10 +17,10 @@ func (s *Store) KeepLook(ctx context.Context, sourceID int64, a Arrival) error {
 		if err != nil || k == nil {
 			return err
 		}
-		if err := in.takeItems(ctx, []*Arrival{&a}, &Saved{}); err != nil {
+		if err := in.takeItems(ctx, []*Arrival{&a}); err != nil {
 			return err
 		}
-		return in.settle(ctx, &Saved{})
+		return in.settle(ctx)
 	})
 	if err != nil {
 		return fmt.Errorf("keep the look at %s: %w", a.RemoteID, err)
@@ -44,7 +44,8 @@ func (s *Store) lookAt(ctx context.Context, tx *sql.Tx, sourceID int64, a *Arriv
 	if err != nil {
 		return nil, nil, err
 	}
-	in := &intake{store: s, tx: tx, now: s.now().Unix(), feed: &feed, desk: idSet{}}
+	in := s.newIntake(tx)
+	in.feed, in.saved = &feed, &Saved{}
 	if found, err := in.readSource(ctx); err != nil || !found {
 		return nil, nil, err
 	}

@@ -3,7 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 )
@@ -30,12 +32,13 @@ func (s *Store) Save(ctx context.Context, arrivals ...Arrivals) ([]Saved, error)
 	}
 	for len(work) > 0 {
 		err := s.inPull(ctx, func(tx *sql.Tx) error {
-			in := intake{store: s, tx: tx, now: s.now().Unix()}
+			in := s.newIntake(tx)
 			started := time.Now()
+			// The driver starts a goroutine for every row that can be
+			// cancelled; a part is short enough not to be.
+			whole := context.WithoutCancel(ctx)
 			for room := saveSize; len(work) > 0 && room > 0 && ctx.Err() == nil && time.Since(started) < saveTime; {
-				// The driver starts a goroutine for every row that can be
-				// cancelled; a part is short enough not to be.
-				n, err := in.take(context.WithoutCancel(ctx), &work[0], partSize)
+				n, err := in.take(whole, &work[0], partSize)
 				if err != nil {
 					return fmt.Errorf("save feed %d: %w", work[0].arrivals.Feed.ID, err)
 				}
@@ -47,7 +50,7 @@ func (s *Store) Save(ctx context.Context, arrivals ...Arrivals) ([]Saved, error)
 					break
 				}
 			}
-			return ctx.Err()
+			return errors.Join(in.settle(whole), ctx.Err())
 		})
 		if err != nil {
 			return nil, err
@@ -88,12 +91,20 @@ func newDelivery(a *Arrivals, saved *Saved) delivery {
 	return d
 }
 
-// intake is one transaction of a pull.
+// intake is one transaction of a pull. What it changes on the desk is derived
+// at its end, once for all the feeds that it stores.
 type intake struct {
 	store *Store
 	tx    *sql.Tx
 	now   int64
 
+	desk    idSet            // items whose desk row may be another now
+	births  map[int64]*Saved // items stored for the first time, and where they are counted
+	moved   []move           // items that somebody at the source moved
+	altered []int64          // items that were edited or moved
+
+	// Of the feed that is being stored:
+	saved   *Saved
 	source  sourceFacts
 	feed    *Feed
 	known   map[string]*knownItem // by every name under which they may come
@@ -101,12 +112,12 @@ type intake struct {
 	tally   map[int64]*tally     // by member
 	parents map[string]*relative // by every name under which they may be answered
 	answers bool                 // there are comments among the arrivals
-	desk    idSet                // items whose desk row may be another now
-	born    []int64              // items stored for the first time
-	moved   []move               // items that somebody at the source moved
-	altered []int64              // items that were edited or moved
 	aged    map[*Arrival]int64
 	decided idSet // items on which a verdict arrived after the source was asked
+}
+
+func (s *Store) newIntake(tx *sql.Tx) *intake {
+	return &intake{store: s, tx: tx, now: s.now().Unix(), desk: idSet{}, births: map[int64]*Saved{}}
 }
 
 // idSet is a set of item IDs.
@@ -125,7 +136,7 @@ func (ids idSet) list() []int64 {
 // they were the last, and returns how many there were. So a crash half way
 // leaves a feed that is pulled again.
 func (in *intake) take(ctx context.Context, d *delivery, room int) (int, error) {
-	in.feed, in.desk, in.born, in.moved, in.altered = &d.arrivals.Feed, idSet{}, nil, nil, nil
+	in.feed, in.saved, in.aged = &d.arrivals.Feed, d.saved, d.aged
 	found, err := in.readSource(ctx)
 	if err != nil {
 		return 0, err
@@ -138,15 +149,14 @@ func (in *intake) take(ctx context.Context, d *delivery, room int) (int, error) 
 		if err := in.findBaseline(ctx, d); err != nil {
 			return 0, err
 		}
-		d.begun = true
+		d.begun, in.aged = true, d.aged
 	}
 	if in.decided, err = in.decidedSince(ctx, d.arrivals.Asked); err != nil {
 		return 0, err
 	}
-	in.aged = d.aged
 	part := d.items[:min(room, len(d.items))]
 	d.items = d.items[len(part):]
-	if err := in.takeItems(ctx, part, d.saved); err != nil {
+	if err := in.takeItems(ctx, part); err != nil {
 		return 0, err
 	}
 	if len(d.items) == 0 {
@@ -154,7 +164,7 @@ func (in *intake) take(ctx context.Context, d *delivery, room int) (int, error) 
 			return 0, err
 		}
 	}
-	return len(part), in.settle(ctx, d.saved)
+	return len(part), nil
 }
 
 // expired reports whether something is older than what its source keeps. What
@@ -165,7 +175,7 @@ func (in *intake) expired(a *Arrival) bool {
 
 // takeItems stores a part of what arrived: what is new whole, of the rest only
 // what changed.
-func (in *intake) takeItems(ctx context.Context, part []*Arrival, saved *Saved) error {
+func (in *intake) takeItems(ctx context.Context, part []*Arrival) error {
 	part, err := in.leaveOutForgotten(ctx, part)
 	if err != nil || len(part) == 0 {
 		return err
@@ -209,7 +219,7 @@ func (in *intake) takeItems(ctx context.Context, part []*Arrival, saved *Saved) 
 			return err
 		}
 		if edited {
-			saved.Changed++
+			in.saved.Changed++
 		}
 	}
 	if err := in.adoptOrphans(ctx, fresh); err != nil {
@@ -219,7 +229,7 @@ func (in *intake) takeItems(ctx context.Context, part []*Arrival, saved *Saved) 
 }
 
 // settle brings the desk and the journal up to what was stored.
-func (in *intake) settle(ctx context.Context, saved *Saved) error {
+func (in *intake) settle(ctx context.Context) error {
 	if len(in.desk) == 0 {
 		return nil
 	}
@@ -239,29 +249,45 @@ func (in *intake) settle(ctx context.Context, saved *Saved) error {
 	if err := in.store.refreshDesk(ctx, in.tx, in.desk.list()...); err != nil {
 		return err
 	}
-	if err := in.store.judge(ctx, in.tx, slices.Concat(in.born, in.altered)); err != nil {
+	if err := in.store.judge(ctx, in.tx, slices.Concat(in.born(), in.altered)); err != nil {
 		return err
 	}
 	if err := in.journal(ctx, answered); err != nil {
 		return err
 	}
-	return in.countNew(ctx, saved)
+	return in.countNew(ctx)
 }
 
-// countNew adds what is new on the desk now.
-func (in *intake) countNew(ctx context.Context, saved *Saved) error {
-	if len(in.born) == 0 {
+// born returns the items that were stored for the first time.
+func (in *intake) born() []int64 { return slices.Sorted(maps.Keys(in.births)) }
+
+// countNew counts, for each feed, what is new on the desk now.
+func (in *intake) countNew(ctx context.Context) error {
+	if len(in.births) == 0 {
 		return nil
 	}
-	var posts, comments int
-	err := in.tx.QueryRowContext(ctx, `
-		SELECT count(*) FILTER (WHERE kind = 1), count(*) FILTER (WHERE kind = 2)
-		FROM desk
-		WHERE item_id IN (SELECT value FROM json_each(?)) AND wait_until IS NULL`,
-		listOf(in.born)).Scan(&posts, &comments)
-	saved.NewPosts += posts
-	saved.NewComments += comments
-	return err
+	rows, err := in.tx.QueryContext(ctx, `
+		SELECT d.item_id, d.kind
+		FROM json_each(?) n
+		CROSS JOIN desk d ON d.item_id = n.value
+		WHERE d.wait_until IS NULL`, listOf(in.born()))
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id int64
+		var kind Kind
+		if err := rows.Scan(&id, &kind); err != nil {
+			return err
+		}
+		if kind == KindPost {
+			in.births[id].NewPosts++
+		} else {
+			in.births[id].NewComments++
+		}
+	}
+	return rows.Err()
 }
 
 func (in *intake) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
