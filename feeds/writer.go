@@ -2,13 +2,18 @@ package feeds
 
 import (
 	"context"
+	"time"
 
 	"tend/store"
 )
 
 // batchRows is how many items are given to the store at once, at most about
-// so many; it divides them into transactions.
-const batchRows = 250
+// so many; it divides them into transactions. A transaction costs nearly the
+// same for one feed as for twenty, so the writer waits a moment for more.
+const (
+	batchRows = 1000
+	batchTime = 30 * time.Millisecond
+)
 
 // collect is the one writer of a sync: it stores what the pulls bring, as much
 // at once as is there, until all have ended. When the store fails, the pulls
@@ -27,9 +32,12 @@ func (s *syncing) collect(ctx context.Context, stop func()) error {
 	return failed
 }
 
-// more takes what else has come meanwhile.
+// more takes what else comes, until it is enough or nothing has come for a
+// moment.
 func (s *syncing) more(first news) []news {
 	batch := []news{first}
+	moment := time.NewTimer(batchTime)
+	defer moment.Stop()
 	for rows := first.rows(); rows < batchRows; {
 		select {
 		case n, open := <-s.news:
@@ -38,7 +46,7 @@ func (s *syncing) more(first news) []news {
 			}
 			batch = append(batch, n)
 			rows += n.rows()
-		default:
+		case <-moment.C:
 			return batch
 		}
 	}

@@ -14,7 +14,7 @@ import (
 // human act waits here; partSize is how many rows it stores before it looks.
 // Another program's act, which nobody here can see, waits for saveTime at most.
 const (
-	saveSize = 1000
+	saveSize = 2000
 	saveTime = 50 * time.Millisecond
 	partSize = 100
 )
