@@ -96,11 +96,10 @@ func benchStore(b *testing.B) *Store {
 	if err != nil {
 		b.Fatal(err)
 	}
-	if len(sources) > 0 {
-		return s
+	if len(sources) == 0 {
+		n := benchSourceCount()
+		benchFill(b, s, n, benchItems()/n/benchFeed)
 	}
-	n := benchSourceCount()
-	benchFill(b, s, n, benchItems()/n/benchFeed)
 	for {
 		texts, err := s.Unextracted(b.Context(), 200)
 		if err != nil {
