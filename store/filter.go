@@ -64,6 +64,11 @@ func (f Filter) Cursor(it Item) Cursor {
 	return Cursor{Key: it.newest, ID: it.ID}
 }
 
+// Ascending reports whether a list of f begins with its smallest cursor.
+func (f Filter) Ascending() bool {
+	return f.Words == "" && (f.Order == OldestFirst || f.Order == UrgentFirst && f.onDesk())
+}
+
 // onDesk reports whether f asks only for what is on the desk or waits to come
 // back to it.
 func (f Filter) onDesk() bool { return f.Pending || f.Held || f.Open || f.Waiting }

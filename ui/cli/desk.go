@@ -53,7 +53,7 @@ func (sh *shell) screen(ctx context.Context, o ui.Options) error {
 func (sh *shell) lines(ctx context.Context, o ui.Options) error {
 	return linear.Run(ctx, linear.Options{
 		Store: o.Store, Feeds: o.Feeds, Words: o.Words, Volunteer: o.Volunteer, Community: o.Community, Now: o.Now, Keys: o.Config.Keys,
-		In: sh.in, Out: sh.raw, Manner: sh.manner(),
+		In: sh.in, Out: sh.raw, Manner: sh.manner(), Views: o.Config.Views, KeepView: o.KeepView,
 	})
 }
 

@@ -13,8 +13,10 @@ import (
 
 // act keeps an act and says what came of it; then the next row is read out.
 func (d *desk) act(b store.Batch, err error) {
-	switch {
-	case len(b.Skipped) > 0:
+	switch n := len(b.Skipped); {
+	case n > 1 || n > 0 && b.ID != 0:
+		d.say("linear.skipped", "N", n, "WHY", phrase.WhyNot(d.words, b.Skipped[0].Why, d.now()))
+	case n > 0:
 		d.out.line(phrase.WhyNot(d.words, b.Skipped[0].Why, d.now()))
 	case err != nil:
 		d.out.line(phrase.WhyNot(d.words, err, d.now()))
@@ -22,6 +24,7 @@ func (d *desk) act(b store.Batch, err error) {
 	if b.ID == 0 {
 		return
 	}
+	d.chosen = selection{}
 	d.out.line(oneStop(d.did(b)))
 	if b.Act == store.ActTaskEdit { // it may stand elsewhere now
 		d.at.cursor = d.placeOf(d.at.subject)
@@ -37,7 +40,11 @@ func (d *desk) did(b store.Batch) string {
 		return phrase.Did(w, b, d.now()) + " " + back
 	}
 	seconds := int(min(b.SendAfter.Sub(d.now()), store.UndoTime) / time.Second)
-	return joined(w.Say("linear.doing_"+string(b.Act), "X", phrase.Subject(w, b)), w.Say("linear.sent_in", "N", seconds), back)
+	doing := w.Say("linear.doing_"+string(b.Act), "X", phrase.Subject(w, b))
+	if b.Count > 1 {
+		doing = w.Say("mail.doing_"+string(b.Act), "N", b.Count)
+	}
+	return joined(doing, w.Say("linear.sent_in", "N", seconds), back)
 }
 
 // moveOn finds the row that is in focus now, says how many wait if that is
@@ -83,13 +90,18 @@ func (d *desk) spam() { d.decide(store.ActSpam) }
 
 func (d *desk) trash() { d.decide(store.ActTrash) }
 
-// decide gives a verdict on the comment in focus, or says why it cannot.
+// decide gives a verdict on the comments that are selected or in focus, or says
+// why it cannot.
 func (d *desk) decide(act store.Act) {
-	it, ok := d.item()
-	if !ok || !d.may(act, it) {
-		return
+	if len(d.chosen.all) == 0 {
+		if it, ok := d.item(); !ok || !d.may(act, it) {
+			return
+		}
 	}
-	d.act(d.store.Decide(d.ctx, d.who, act, it.ID))
+	if ids, ok := d.items("keys." + string(act)); ok {
+		d.again = func(d *desk) { d.decide(act) }
+		d.act(d.store.Decide(d.ctx, d.who, act, ids...))
+	}
 }
 
 // may reports whether a verdict can be given on a comment, and says why not.
@@ -117,29 +129,49 @@ func (d *desk) source(it store.Item) (store.Source, error) {
 	return store.Source{}, err
 }
 
-// done ticks off what is in focus.
+// done ticks off what is selected or in focus.
 func (d *desk) done() {
-	if it, ok := d.item(); ok {
-		d.act(d.store.Done(d.ctx, d.who, it.ID))
+	if ids, ok := d.items("keys.done"); ok {
+		d.again = (*desk).done
+		d.act(d.store.Done(d.ctx, d.who, ids...))
 	}
 }
 
-// wait asks until when what is in focus waits.
+// wait asks until when what is selected or in focus waits.
 func (d *desk) wait() {
-	it, ok := d.item()
+	ids, ok := d.items("keys.wait")
 	if !ok {
 		return
 	}
-	d.say("linear.wait", "X", phrase.ItemName(it), "WORD", d.words.Say("linear.answer"))
+	name := d.words.Say("desk.things", "N", len(ids))
+	if len(d.chosen.all) == 0 {
+		name = phrase.ItemName(d.at.item)
+	}
+	d.say("linear.wait", "X", name, "WORD", d.words.Say("linear.answer"))
 	until, answer, ok := d.askWait()
 	switch {
 	case !ok:
 		d.say("linear.as_before")
 	case answer:
-		d.act(d.store.WaitForAnswer(d.ctx, d.who, it.ID))
+		d.waitUntil(time.Time{}, ids)
 	default:
-		d.act(d.store.WaitUntil(d.ctx, d.who, until, it.ID))
+		d.waitUntil(until, ids)
 	}
+}
+
+// waitUntil takes items off the desk until a date, the zero one being that of
+// an answer.
+func (d *desk) waitUntil(until time.Time, ids []int64) {
+	d.again = func(d *desk) {
+		if ids, ok := d.items("keys.wait"); ok {
+			d.waitUntil(until, ids)
+		}
+	}
+	if until.IsZero() {
+		d.act(d.store.WaitForAnswer(d.ctx, d.who, ids...))
+		return
+	}
+	d.act(d.store.WaitUntil(d.ctx, d.who, until, ids...))
 }
 
 // note asks for a note on what is in focus.
@@ -263,8 +295,8 @@ func (d *desk) askDue() (m when.Moment, ok bool) {
 
 // sure asks before something that is hard to take back: only the key d does
 // it.
-func (d *desk) sure(question string) bool {
-	d.say(question)
+func (d *desk) sure(question string, pairs ...any) bool {
+	d.say(question, pairs...)
 	if key, ok := d.key(); ok && d.keys.Verb(keyboard.Question, key) == "confirm-drop" {
 		return true
 	}

@@ -24,6 +24,7 @@ import (
 	"tend/feeds"
 	"tend/store"
 	"tend/ui/keyboard"
+	"tend/ui/query"
 	"tend/ui/text"
 )
 
@@ -49,7 +50,9 @@ type Options struct {
 	In        io.Reader        // with Keys a terminal
 	Out       io.Writer
 	Manner    Manner
-	Keys      []keyboard.Choice // which verbs have other keys
+	Views     []query.View           // saved searches
+	KeepView  func(query.View) error // writes a further one into the settings; nil: that cannot be done
+	Keys      []keyboard.Choice      // which verbs have other keys
 }
 
 // desk is a linear desk that somebody sits at.
@@ -67,22 +70,29 @@ type desk struct {
 	keys  keyboard.Map
 
 	pane   pane
-	search string // words that the lists show hits of; "" for the desk itself
+	query  query.Query // what the lists show; the empty one is the desk itself
 	order  store.Order
 	at     row // the one in focus; none when its number is 0
 	number int
 	total  int
 	heard  map[subject]bool // rows that were read out already
-	said   int              // how many wait, as said last
+	chosen selection
+	again  func(*desk) // what "." repeats; nil if nothing was done yet
+	said   int         // how many wait, as said last
 
-	jobs    sync.WaitGroup
-	reports chan report
-	news    []string  // announcements that wait for their turn
-	quiet   time.Time // until when nothing is announced
-	syncing context.CancelFunc
-	sending bool
-	woken   time.Time // the last moment the program was awake; with the monotonic clock
-	gone    bool      // the volunteer has left
+	views    []query.View
+	keepView func(query.View) error // nil: views cannot be kept
+
+	seen     <-chan struct{} // changes of the cache; nil where nobody sits
+	known    int64           // the newest batch that was heard of
+	jobs     sync.WaitGroup
+	outcomes chan outcome
+	news     []string  // announcements that wait for their turn
+	quiet    time.Time // until when nothing is announced
+	syncing  context.CancelFunc
+	sending  bool
+	woken    time.Time // the last moment the program was awake; with the monotonic clock
+	gone     bool      // the volunteer has left
 }
 
 // Run shows the desk until the volunteer leaves, what is typed ends, or ctx
@@ -95,7 +105,7 @@ func Run(ctx context.Context, o Options) error {
 	d := &desk{
 		ctx: ctx, store: o.Store, feeds: o.Feeds, words: o.Words, who: o.Volunteer, name: o.Community, now: o.Now,
 		in: newInput(o.In, o.Manner), out: &output{w: o.Out}, pane: comments, order: store.UrgentFirst,
-		heard: map[subject]bool{}, reports: make(chan report, 2),
+		heard: map[subject]bool{}, outcomes: make(chan outcome, 2), views: o.Views, keepView: o.KeepView,
 	}
 	d.verbs = verbs()
 	d.keys, _ = keyboard.New(o.Keys) // what is wrong with them is said where they are read
@@ -103,6 +113,9 @@ func Run(ctx context.Context, o Options) error {
 	defer d.jobs.Wait()
 	defer cancel()
 	if err := d.begin(); err != nil {
+		return err
+	}
+	if err := d.listen(); err != nil {
 		return err
 	}
 	for !d.gone && d.out.err == nil {

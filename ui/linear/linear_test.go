@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"tend/ui/demo"
+	"tend/ui/query"
 	"tend/ui/text"
 )
 
@@ -58,6 +59,7 @@ func sit(t *testing.T, lang string, lines ...string) string {
 	err = Run(t.Context(), Options{
 		Store: d.Store, Feeds: d.Feeds, Words: text.New(lang), Volunteer: "Miriam", Community: d.Name, Now: now,
 		In: e, Out: &e.out, Manner: Script,
+		Views: []query.View{{Name: "Questions", Query: "has:question"}}, KeepView: func(query.View) error { return nil },
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -96,6 +98,42 @@ func anEvening(answer, day string) []string {
 		"w", answer, "t", "Call back", day, "/", "rollator", "J", "j", "esc",
 		"1", "", "e", "g", "G", "k", "K", "3", "", "w", "", "i", "Water the beds", "e", "z", "d", "x", "d", "d", "z",
 		"S", "b", "L", "2", "p", "ctrl+z", "?", "ф", "z", "nothing", "q", "x", "q", "enter",
+	}
+}
+
+// aLongEvening is what somebody does who knows the desk well: selects, repeats,
+// filters, keeps views.
+func aLongEvening(filter, wrong string) []string {
+	return []string{
+		"x", "j", "x", "e", "X", "esc", "V", "j", "V", "s", "z", "G", "K", "J",
+		"/", wrong, "/", filter, "f", "Mine", "esc", "f", "1", "esc", "f", "", "f", "nobody",
+		"1", "e", ".", "j", ".", "z", "X", "w", "", "esc", "2", "X", "w", "",
+		"3", "x", "j", "x", "d", "x", "e", "z", "2",
+		"q", "k",
+	}
+}
+
+func TestALongEveningReadsAsPlainText(t *testing.T) {
+	golden(t, "long.en.txt", sit(t, "en", aLongEvening("is:held from:newcomer", "is:nonsense")...))
+	golden(t, "long.de.txt", sit(t, "de", aLongEvening("ist:prüfen von:neu", "ist:unsinn")...))
+}
+
+func TestTheMonthAndTheHandoverAreReadOut(t *testing.T) {
+	for lang, want := range map[string][]string{
+		"en": {"By source.\nBlog: 4, ", "Report: June 2026.", "Still open.", "gartenfreundin: Deniz has it.\n", "The hand-over was not kept.", "Kept for the next volunteer."},
+		"de": {"Juni 2026.", "Die Übergabe wurde nicht festgehalten.", "gartenfreundin: "},
+	} {
+		said := sit(t, lang, "v", "h", "x", "H", "x", "handover", "enter", "q", "k")
+		for _, words := range want {
+			if !strings.Contains(said, words) {
+				t.Errorf("%s: %q was not said, but\n%s", lang, words, said)
+			}
+		}
+		for line := range strings.SplitSeq(said, "\n") {
+			if strings.ContainsAny(line, "#▮`") || strings.HasPrefix(line, "-") {
+				t.Errorf("%s: %q is a form, not words", lang, line)
+			}
+		}
 	}
 }
 

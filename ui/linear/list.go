@@ -28,38 +28,71 @@ type row struct {
 	cursor   store.Cursor
 }
 
-// filter is what the list of posts or comments shows.
-func (d *desk) filter() store.Filter {
-	f := store.Filter{Pending: d.search == "", Words: d.search}
+// filter is what the list of posts or comments shows; false if it shows none
+// whatever there is.
+func (d *desk) filter() (f store.Filter, some bool) {
+	switch {
+	case d.query.Empty():
+		f, some = store.Filter{Pending: true}, true
+	case d.pane == posts:
+		f, some = d.query.Posts()
+	default:
+		f, some = d.query.Comments()
+	}
 	if d.pane == comments {
 		f.Order = d.order
 	}
-	return f
+	return f, some
 }
 
-// taskFilter is what the list of tasks shows.
-func (d *desk) taskFilter() store.TaskFilter { return store.TaskFilter{Words: d.search} }
+// taskFilter is what the list of tasks shows; false if it shows none.
+func (d *desk) taskFilter() (store.TaskFilter, bool) { return d.query.Tasks() }
+
+// cursorOf and cursorOfTask are the places of things in the list.
+func (d *desk) cursorOf(it store.Item) store.Cursor {
+	f, _ := d.filter()
+	return f.Cursor(it)
+}
+
+func (d *desk) cursorOfTask(t store.Task) store.Cursor {
+	f, _ := d.taskFilter()
+	return f.Cursor(t)
+}
 
 // rows reads a part of the list.
 func (d *desk) rows(p store.Page) ([]row, error) {
+	if d.pane == tasks {
+		return d.taskRows(p)
+	}
+	f, some := d.filter()
+	if !some {
+		return nil, nil
+	}
 	var found []row
-	switch d.pane {
-	case tasks:
-		all, err := d.store.Tasks(d.ctx, d.taskFilter(), p)
-		for _, t := range all {
-			found = append(found, row{subject: subject{task: t.ID}, task: t, cursor: d.taskFilter().Cursor(t)})
-		}
-		return found, err
-	case posts:
-		all, err := d.store.Posts(d.ctx, d.filter(), p)
+	if d.pane == posts {
+		all, err := d.store.Posts(d.ctx, f, p)
 		for _, post := range all {
-			found = append(found, row{subject: subject{item: post.ID}, item: post.Item, comments: post.Comments, cursor: d.filter().Cursor(post.Item)})
+			found = append(found, row{subject: subject{item: post.ID}, item: post.Item, comments: post.Comments, cursor: f.Cursor(post.Item)})
 		}
 		return found, err
 	}
-	all, err := d.store.Comments(d.ctx, d.filter(), p)
+	all, err := d.store.Comments(d.ctx, f, p)
 	for _, c := range all {
-		found = append(found, row{subject: subject{item: c.ID}, item: c.Item, cursor: d.filter().Cursor(c.Item)})
+		found = append(found, row{subject: subject{item: c.ID}, item: c.Item, cursor: f.Cursor(c.Item)})
+	}
+	return found, err
+}
+
+// taskRows reads a part of the list of tasks.
+func (d *desk) taskRows(p store.Page) ([]row, error) {
+	f, some := d.taskFilter()
+	if !some {
+		return nil, nil
+	}
+	var found []row
+	all, err := d.store.Tasks(d.ctx, f, p)
+	for _, t := range all {
+		found = append(found, row{subject: subject{task: t.ID}, task: t, cursor: f.Cursor(t)})
 	}
 	return found, err
 }
@@ -75,21 +108,26 @@ func (d *desk) count() error {
 	if d.pane == posts {
 		kind, count = store.KindPost, d.store.CountPosts
 	}
+	f, some := d.filter()
+	if !some {
+		d.total = 0
+		return nil
+	}
 	var err error
-	if d.total, err = count(d.ctx, d.filter()); err != nil || d.at.subject == (subject{}) {
+	if d.total, err = count(d.ctx, f); err != nil || d.at.subject == (subject{}) {
 		return err
 	}
-	before, err := d.store.Place(d.ctx, kind, d.filter(), d.at.cursor)
+	before, err := d.store.Place(d.ctx, kind, f, d.at.cursor)
 	d.number = before + 1
 	return err
 }
 
 // countTasks counts tasks, which are never many.
 func (d *desk) countTasks() error {
-	all, err := d.store.Tasks(d.ctx, d.taskFilter(), store.Page{Limit: store.CountCap})
+	all, err := d.taskRows(store.Page{Limit: store.CountCap})
 	d.total = len(all)
-	for i, t := range all {
-		if t.ID == d.at.subject.task {
+	for i, r := range all {
+		if r.subject == d.at.subject {
 			d.number = i + 1
 		}
 	}
@@ -119,7 +157,9 @@ func (d *desk) goTo(p store.Page) (found bool, err error) {
 
 // end is the place behind the last row of the list.
 func (d *desk) end() store.Cursor {
-	if d.pane == tasks || d.search == "" && d.pane == comments && d.order == store.UrgentFirst {
+	f, _ := d.filter()
+	t, _ := d.taskFilter()
+	if d.pane == tasks && !t.Done || d.pane != tasks && f.Ascending() {
 		return store.Cursor{Key: math.MaxInt64, ID: math.MaxInt64}
 	}
 	return store.Cursor{Key: math.MinInt64, ID: math.MinInt64}
@@ -165,12 +205,12 @@ func (d *desk) placeOf(s subject) store.Cursor {
 	switch {
 	case s.task != 0 && d.pane == tasks:
 		if t, err := d.store.Task(d.ctx, s.task); err == nil {
-			return d.taskFilter().Cursor(t)
+			return d.cursorOfTask(t)
 		}
 	case s.item != 0 && d.pane != tasks:
 		it, err := d.store.Item(d.ctx, s.item)
 		if err == nil && (it.Kind == store.KindPost) == (d.pane == posts) {
-			return d.filter().Cursor(it)
+			return d.cursorOf(it)
 		}
 	}
 	return store.Cursor{}

@@ -98,9 +98,10 @@ func (d *desk) failingSentence(all []store.Source) string {
 	return sentence(d.words.Say("desk.sources_failing", "N", len(names)) + ": " + list(names))
 }
 
-// visit goes to a list, says how long it is and reads out its first row.
+// visit goes to a list, says how long it is and reads out its first row. What
+// was selected in another list is let go of.
 func (d *desk) visit(p pane) {
-	d.pane, d.at = p, row{}
+	d.pane, d.at, d.chosen = p, row{}, selection{}
 	if err := d.settle(); err != nil {
 		d.fail(err)
 		return
@@ -117,8 +118,8 @@ func (d *desk) heading() {
 	switch {
 	case err != nil:
 		d.fail(err)
-	case d.search != "":
-		d.say("linear.hits", "X", name, "N", phrase.Capped(d.words, d.total), "WORDS", d.search)
+	case !d.query.Empty():
+		d.say("linear.hits", "X", name, "N", phrase.Capped(d.words, d.total), "WORDS", d.query.In(d.words.Lang()))
 	case d.pane == comments && d.total > 0:
 		w := d.words
 		d.say("linear.comments_heading", "X", name, "N", phrase.Capped(w, d.total), "HELD", phrase.Capped(w, c.Held), "OPEN", phrase.Capped(w, c.Open))
@@ -156,12 +157,12 @@ func (d *desk) last() { d.move(store.Page{Before: d.end()}, "linear.empty") }
 
 // next goes to the next row that waits for somebody; on the desk all do.
 func (d *desk) next() {
-	d.skim(func(at store.Cursor) store.Page { return store.Page{After: at} }, "linear.no_further")
+	d.skim(func(at store.Cursor) store.Page { return store.Page{After: at} }, "linear.none_waits")
 }
 
 // previous is next, backwards.
 func (d *desk) previous() {
-	d.skim(func(at store.Cursor) store.Page { return store.Page{Before: at} }, "linear.no_before")
+	d.skim(func(at store.Cursor) store.Page { return store.Page{Before: at} }, "linear.none_waited")
 }
 
 // skim goes on until a row waits for somebody.
@@ -204,26 +205,4 @@ func (d *desk) reorder() {
 		return
 	}
 	d.hear()
-}
-
-// searchFor asks for words and shows what has them.
-func (d *desk) searchFor() {
-	d.say("linear.search")
-	words, ok := d.line()
-	if !ok || words == "" {
-		d.say("linear.as_before")
-		return
-	}
-	d.search = words
-	d.visit(d.pane)
-}
-
-// back ends a search, or reads the row in focus out again.
-func (d *desk) back() {
-	if d.search == "" {
-		d.hear()
-		return
-	}
-	d.search = ""
-	d.visit(d.pane)
 }

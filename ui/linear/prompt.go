@@ -19,12 +19,18 @@ func (d *desk) key() (string, bool) {
 			return d.pressed(t)
 		case <-d.ctx.Done():
 			return "", false
-		case r := <-d.reports:
+		case r := <-d.outcomes:
 			d.take(r)
 		case <-d.nextNews():
 			d.announce()
 		case <-d.nextSend():
 			d.send()
+		case _, open := <-d.seen:
+			if !open {
+				d.seen = nil
+				continue
+			}
+			d.notice()
 		}
 	}
 }

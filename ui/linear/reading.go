@@ -201,24 +201,55 @@ func (d *desk) member() {
 	}
 }
 
-// readMember reads out who somebody is and what they wrote last.
+// readMember reads out who somebody is, in every source where they are known:
+// what volunteers keep about them, what they wrote last, what was decided.
 func (d *desk) readMember(id int64) {
-	m, err := d.store.Member(d.ctx, id)
+	person, err := d.store.Person(d.ctx, id)
 	if err != nil {
 		d.fail(err)
 		return
 	}
-	d.out.line(joined(stop(m.Name), stop(m.Source), sentence(phrase.Member(d.words, m, d.now()))))
-	if m.Note != "" {
-		d.out.line(sentence(d.words.Say("desk.person_note", "X", m.Note)))
+	w, m := d.words, person.Members[0]
+	name := m.Name
+	if m.Forgotten {
+		name = w.Say("people.somebody")
 	}
-	all, err := d.store.Comments(d.ctx, store.Filter{MemberID: id}, store.Page{Limit: 10})
+	d.out.line(joined(stop(name), stop(m.Source), sentence(phrase.Member(w, m, d.now()))))
+	for _, other := range person.Members[1:] {
+		d.out.line(sentence(w.Say("people.also", "X", w.Say("people.member_of", "X", other.Name, "Y", other.Source))))
+	}
+	if person.Note != "" {
+		d.out.line(sentence(w.Say("desk.person_note", "X", person.Note)))
+	}
+	if len(person.Tags) > 0 {
+		d.say("linear.tags", "X", list(person.Tags))
+	}
+	for _, s := range person.Suggested {
+		why := w.Say("people.same_address")
+		if s.Site {
+			why = w.Say("people.same_site")
+		}
+		d.say("linear.same", "X", s.Name, "Y", s.Source, "WHY", why)
+	}
+	for _, one := range person.Members {
+		if !d.lastOf(one) {
+			return
+		}
+	}
+	for _, one := range person.Members {
+		d.decisions(store.Item{MemberID: one.ID})
+	}
+}
+
+// lastOf reads out what a member wrote last; false if that cannot be read.
+func (d *desk) lastOf(m store.Member) bool {
+	all, err := d.store.Comments(d.ctx, store.Filter{MemberID: m.ID}, store.Page{Limit: 10})
 	if err != nil {
 		d.fail(err)
-		return
+		return false
 	}
 	for _, c := range all {
 		d.out.line(joined(d.state(c.Item), c.Excerpt))
 	}
-	d.decisions(store.Item{MemberID: id})
+	return true
 }

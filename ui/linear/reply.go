@@ -2,14 +2,10 @@ package linear
 
 import (
 	"errors"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"tend/feeds"
-	"tend/feeds/web"
 	"tend/store"
-	"tend/ui/editor"
 	"tend/ui/phrase"
 )
 
@@ -101,28 +97,11 @@ func (d *desk) write(it store.Item, text string) (written string, send bool) {
 	}
 }
 
-// edit lets the volunteer's own editor go on with a text. What goes wrong is
-// said, and the text is as it was.
+// edit lets the volunteer's own editor go on with a reply, and reads out what
+// it is then.
 func (d *desk) edit(text string) string {
-	sheet, err := editor.New(filepath.Dir(d.store.Path()), text)
-	if err != nil {
-		d.fail(err)
-		return text
-	}
-	cmd := sheet.Command(d.ctx)
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
-	if err := cmd.Run(); err != nil {
-		sheet.Remove()
-		d.say("mail.editor_failed", "X", err.Error())
-		return text
-	}
-	written, err := sheet.Read()
-	if err != nil {
-		d.fail(err)
-		return text
-	}
-	written = web.Block(strings.ToValidUTF8(written[:min(len(written), replyLimit)], ""))
+	written := d.change(text)
 	d.say("linear.reply_is")
 	d.out.text(written)
-	return strings.TrimSpace(written)
+	return written
 }

@@ -13,8 +13,8 @@ import (
 	"tend/ui/phrase"
 )
 
-// report is what a job that has ended has to say.
-type report struct {
+// outcome is what a job that has ended has to say.
+type outcome struct {
 	said  []string
 	ended func() // tells the desk that it is over
 }
@@ -32,16 +32,16 @@ func (d *desk) start(job func() []string, ended func()) {
 	d.jobs.Add(1)
 	go func() {
 		defer d.jobs.Done()
-		r := report{job(), ended}
+		r := outcome{job(), ended}
 		select {
-		case d.reports <- r:
+		case d.outcomes <- r:
 		case <-d.ctx.Done():
 		}
 	}()
 }
 
-// take hears a report: what it says is announced one sentence after the other.
-func (d *desk) take(r report) {
+// take hears how a job ended: what it says is announced one sentence after the other.
+func (d *desk) take(r outcome) {
 	d.news = append(d.news, r.said...)
 	r.ended()
 }

@@ -47,10 +47,10 @@ func (d *desk) zone() string {
 	return ""
 }
 
-// finishTask ticks the task in focus off.
+// finishTask ticks tasks off.
 func (d *desk) finishTask() {
-	if t, ok := d.task(); ok {
-		d.act(d.store.FinishTasks(d.ctx, d.who, t.ID))
+	if ids, ok := d.chosenTasks("keys.done"); ok {
+		d.act(d.store.FinishTasks(d.ctx, d.who, ids...))
 	}
 }
 
@@ -70,27 +70,31 @@ func (d *desk) editTask() {
 	d.act(d.store.EditTask(d.ctx, d.who, t))
 }
 
-// dateTask asks for another date for the task in focus.
+// dateTask asks for another date for the tasks selected or in focus.
 func (d *desk) dateTask() {
-	t, ok := d.task()
+	ids, ok := d.chosenTasks("keys.date")
 	if !ok {
 		return
 	}
-	d.say("linear.task_date", "X", t.Title)
+	name := d.words.Say("desk.things", "N", len(ids))
+	if len(d.chosen.all) == 0 {
+		name = d.at.task.Title
+	}
+	d.say("linear.task_date", "X", name)
 	m, ok := d.askDue()
 	if !ok {
 		d.say("linear.as_before")
 		return
 	}
-	b, err := d.store.PostponeTasks(d.ctx, d.who, store.Due{At: m.Time, WholeDay: m.WholeDay, Zone: d.zone()}, t.ID)
+	b, err := d.store.PostponeTasks(d.ctx, d.who, store.Due{At: m.Time, WholeDay: m.WholeDay, Zone: d.zone()}, ids...)
 	d.act(b, err)
 }
 
-// deleteTask asks before the task in focus is deleted.
+// deleteTask asks before tasks are deleted.
 func (d *desk) deleteTask() {
-	t, ok := d.task()
-	if ok && d.sure("linear.task_delete") {
-		d.act(d.store.DeleteTasks(d.ctx, d.who, t.ID))
+	ids, ok := d.chosenTasks("keys.delete")
+	if ok && d.sure("linear.task_delete", "N", len(ids)) {
+		d.act(d.store.DeleteTasks(d.ctx, d.who, ids...))
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/creack/pty"
 
+	"tend/store"
 	"tend/ui/demo"
 	"tend/ui/text"
 )
@@ -22,6 +23,17 @@ type seat struct {
 	said  string
 	at    int // how much of it was waited for
 	ends  chan error
+	store *store.Store
+}
+
+// comment is one that waits.
+func (s *seat) comment() int64 {
+	s.t.Helper()
+	all, err := s.store.Comments(s.t.Context(), store.Filter{Pending: true, Narrow: store.Narrow{Unclaimed: true}}, store.Page{Limit: 1})
+	if err != nil || len(all) == 0 {
+		s.t.Fatalf("comments that wait: %d, %v", len(all), err)
+	}
+	return all[0].ID
 }
 
 // sitDown opens the linear desk of the sample community in a terminal.
@@ -35,7 +47,7 @@ func sitDown(t *testing.T) *seat {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &seat{t: t, pty: keyboard, heard: make(chan string, 100), ends: make(chan error, 1)}
+	s := &seat{t: t, pty: keyboard, heard: make(chan string, 100), ends: make(chan error, 1), store: d.Store}
 	go func() {
 		buf := make([]byte, 4096)
 		for {
@@ -100,6 +112,11 @@ func TestKeysAreReadSinglyAtATerminal(t *testing.T) {
 	s.press("R")
 	s.hear("Syncing")
 	s.hear("synced.") // announced while the prompt waits
+	if _, err := s.store.Claim(t.Context(), "Deniz", s.comment()); err != nil {
+		t.Fatal(err)
+	}
+	s.hear("Deniz, claimed: ")
+	s.hear("> ")
 	s.press("q")
 	s.hear("Goodbye.")
 	if err := <-s.ends; err != nil {

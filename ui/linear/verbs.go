@@ -44,6 +44,10 @@ func verbs() []verb {
 		does("browser", (*desk).browse),
 		said("open", "linear.open_help", (*desk).read),
 		said("thread", "linear.thread_help", (*desk).thread),
+		does("select", (*desk).choose),
+		does("range", (*desk).chooseRange),
+		does("all", (*desk).chooseAll),
+		does("repeat", (*desk).repeat),
 		does("order", (*desk).reorder),
 
 		does("task-done", (*desk).finishTask),
@@ -67,11 +71,14 @@ func verbs() []verb {
 		said("next-pane", "linear.next_pane_help", func(d *desk) { d.visit((d.pane + 1) % 3) }),
 		said("previous-pane", "linear.previous_pane_help", func(d *desk) { d.visit((d.pane + 2) % 3) }),
 		does("search", (*desk).searchFor),
+		does("views", (*desk).view),
 		said("back", "linear.back_help", (*desk).back),
 		does("sync", (*desk).sync),
 		does("sources", (*desk).sources),
 		does("outbox", (*desk).outbox),
 		does("journal", (*desk).journal),
+		does("handover", (*desk).handover),
+		does("overview", (*desk).overview),
 		does("help", (*desk).help),
 		said("cancel", "linear.cancel_help", (*desk).cancel),
 		does("quit", (*desk).quit),
@@ -97,8 +104,15 @@ func (d *desk) here(v verb) bool {
 	return v.In(d.pane.place()) || v.In(keyboard.Linear) && d.pane != tasks
 }
 
-// meaning returns what a key stands for here, on whatever layout it was pressed.
+// meaning returns what a key stands for here, on whatever layout it was
+// pressed. A line may also be the name of a verb, as help says it.
 func (d *desk) meaning(key string) (verb, bool) {
+	if d.in.manner != Keys {
+		i := slices.IndexFunc(d.verbs, func(v verb) bool { return v.Name == key && d.here(v) })
+		if i >= 0 {
+			return d.verbs[i], true
+		}
+	}
 	for _, p := range []keyboard.Place{d.pane.place(), keyboard.Linear} {
 		name := d.keys.Verb(p, key)
 		i := slices.IndexFunc(d.verbs, func(v verb) bool { return v.Name == name && d.here(v) })
