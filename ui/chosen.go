@@ -49,6 +49,12 @@ func (a *app) updateChosen(msg tea.Msg) tea.Cmd {
 		return a.itemChosen(msg.id)
 	case sourcesChosenMsg:
 		return a.syncSources(msg.ids)
+	case commandChosenMsg:
+		return a.commandChosen(msg)
+	case fileWrittenMsg:
+		a.fileWritten(msg)
+	case checkedMsg:
+		a.checked(msg)
 	case actionChosenMsg:
 		return a.do(msg.action)
 	case quitChosenMsg:

@@ -26,6 +26,7 @@ type desk struct {
 	look  theme.Options
 
 	keepView func(query.View) error // writes a view into the settings; nil: they cannot be written
+	memory   memory                 // of earlier starts
 	settings string                 // config.toml; empty: none
 	watched  *config.Watch          // tells when that changes; nil: nobody does
 	seen     <-chan struct{}        // changes of the cache

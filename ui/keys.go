@@ -49,7 +49,7 @@ func (p pane) place() keyboard.Place {
 
 // newActions returns every action of the desk, in the order of keyboard.Verbs.
 func newActions() []action {
-	all := slices.Concat(verdictActions(), itemActions(), taskActions(), deskActions(), moveActions())
+	all := slices.Concat(verdictActions(), itemActions(), taskActions(), deskActions(), moveActions(), choreActions())
 	var sorted []action
 	for _, v := range keyboard.Verbs() {
 		if i := slices.IndexFunc(all, func(k action) bool { return k.Name == v.Name }); i >= 0 {

@@ -25,7 +25,7 @@ func TestHintsNameOnlyBoundKeys(t *testing.T) {
 
 func TestEveryActionIsAVerbOfTheRegistry(t *testing.T) {
 	a := newTestApp(t, 80, 24)
-	n := len(verdictActions()) + len(itemActions()) + len(taskActions()) + len(deskActions()) + len(moveActions())
+	n := len(verdictActions()) + len(itemActions()) + len(taskActions()) + len(deskActions()) + len(moveActions()) + len(choreActions())
 	if len(a.actions) != n {
 		t.Errorf("%d actions of %d have a row in keyboard.Verbs", len(a.actions), n)
 	}

@@ -90,6 +90,9 @@ func newApp(ctx context.Context, o Options) *app {
 		ctx: ctx, store: o.Store, feeds: o.Feeds, who: o.Volunteer, now: o.Now, look: look,
 		keepView: o.KeepView, settings: o.Settings,
 	}
+	if o.Store != nil {
+		d.memory = newMemory(o.Store.Path())
+	}
 	if o.Settings != "" {
 		d.watched = &config.Watch{Path: o.Settings}
 	}

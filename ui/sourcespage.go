@@ -15,6 +15,7 @@ type sourcesPage struct {
 	sources  []store.Source
 	loaded   bool
 	row      choices
+	begin    int64            // the source to be in focus first; 0: any
 	counted  sourceCountedMsg // of the source in focus
 	renaming *field           // the new name of the source in focus, while it is typed
 	syncing  bool
@@ -22,6 +23,9 @@ type sourcesPage struct {
 }
 
 func newSourcesPage(e *env) dialog { return &sourcesPage{env: e} }
+
+// newSourcesPageAt returns the page with one of the sources in focus.
+func newSourcesPageAt(e *env, id int64) dialog { return &sourcesPage{env: e, begin: id} }
 
 func (d *sourcesPage) init() tea.Cmd { return d.desk.loadSources() }
 
@@ -71,6 +75,9 @@ func (d *sourcesPage) load(msg sourcesLoadedMsg) {
 		return
 	}
 	focus, _ := d.source()
+	if d.begin != 0 {
+		focus.ID, d.begin = d.begin, 0
+	}
 	d.sources, d.loaded = msg.sources, true
 	d.row.set(d.row.at, len(d.sources))
 	for i, src := range d.sources {

@@ -35,6 +35,7 @@ const (
 	Reply    Place = "reply"    // while it is written
 	Form     Place = "form"     // fields of any other sheet
 	Help     Place = "help"     // all keys
+	Palette  Place = "palette"  // all that can be done
 	Search   Place = "search"   // the line in which one searches
 )
 
@@ -48,7 +49,7 @@ func Lists() []Place {
 
 // typing are the places in which letters are written, so that no verb there
 // can have a key that writes one.
-func typing() []Place { return []Place{Add, Login, Handover, Reply, Form, Help, Search} }
+func typing() []Place { return []Place{Add, Login, Handover, Reply, Form, Help, Palette, Search} }
 
 // Everywhere is all places of the full screen.
 func Everywhere() []Place {

@@ -7,7 +7,7 @@ type Verb struct {
 	Name   string   // as config.toml calls it
 	Word   string   // message: what it is called in the hint line
 	Help   string   // message: what it does, a sentence part
-	Keys   []string // without a choice of the volunteer's; the first is shown
+	Keys   []string // without a choice of the volunteer's; the first is shown, none: the palette has it
 	Places []Place
 }
 
@@ -33,7 +33,9 @@ func (v Verb) In(p Place) bool { return slices.Contains(v.Places, p) }
 
 // Verbs are all of them: those of the desk in the order of its help, then
 // those of the dialogs.
-func Verbs() []Verb { return slices.Concat(deskVerbs(), moveVerbs(), dialogVerbs(), linearVerbs()) }
+func Verbs() []Verb {
+	return slices.Concat(deskVerbs(), moveVerbs(), choreVerbs(), dialogVerbs(), linearVerbs())
+}
 
 // typed reports whether the verb exists where letters are written.
 func (v Verb) typed() bool {

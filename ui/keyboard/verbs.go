@@ -70,6 +70,21 @@ func moveVerbs() []Verb {
 	}
 }
 
+// choreVerbs are what is done now and then. All but the palette itself have no
+// key unless they are given one.
+func choreVerbs() []Verb {
+	return []Verb{
+		verb("palette", "palette.palette", "palette.palette_help", "ctrl+p", ":"),
+		verb("add-source", "palette.add_source", "palette.add_source_help"),
+		verb("backup", "palette.backup", "palette.backup_help"),
+		verb("check", "palette.check", "palette.check_help"),
+		verb("export", "palette.export", "palette.export_help"),
+		verb("settings", "palette.settings", "palette.settings_help"),
+		verb("reload", "palette.reload", "palette.reload_help"),
+		verb("suspend", "palette.suspend", "palette.suspend_help"),
+	}
+}
+
 // linearVerbs are what only the linear desk has.
 func linearVerbs() []Verb {
 	return []Verb{
