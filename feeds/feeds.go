@@ -25,6 +25,8 @@ type Options struct {
 	Connectors map[string]Connector
 
 	WritePause time.Duration // between two changes at one source (1 s)
+
+	Keep map[string]time.Duration // how long a source keeps what is done, by its name in lower case; others keep all
 }
 
 // Feeds syncs the sources of one store.
@@ -32,7 +34,8 @@ type Feeds struct {
 	o       Options
 	pulling atomic.Int32 // syncs under way
 	pace    sync.Map     // source ID → *rate.Limiter for what changes something there
-	stepped func(step)   // a test's; told where the sending of a verdict is
+	keep    atomic.Pointer[map[string]time.Duration]
+	stepped func(step) // a test's; told where the sending of a verdict is
 }
 
 // New returns a Feeds for the store in o.
@@ -49,5 +52,7 @@ func New(o Options) *Feeds {
 	if o.Jitter == nil {
 		o.Jitter = rand.Float64
 	}
-	return &Feeds{o: o}
+	f := &Feeds{o: o}
+	f.SetKeep(o.Keep)
+	return f
 }

@@ -30,7 +30,8 @@ type Result struct {
 	Sources []SourceResult
 	Saved   store.Saved
 	Failed  int
-	Offline bool // every source failed because there is no network
+	Expired store.Expired // what sources no longer keep
+	Offline bool          // every source failed because there is no network
 }
 
 // SourceResult is what a sync brought from one source.
@@ -60,7 +61,11 @@ func (f *Feeds) Sync(ctx context.Context, which Which, tell func(Event)) (Result
 	if err == nil {
 		err = context.Cause(ctx)
 	}
-	return s.result(which.All), err
+	r := s.result(which.All)
+	if err == nil {
+		r.Expired, err = s.expire(ctx)
+	}
+	return r, err
 }
 
 // syncing is one sync under way.

@@ -18,21 +18,13 @@ func (f *forgetting) eraseFacts(ctx context.Context) error {
 	if err := f.eraseIDs(ctx); err != nil {
 		return err
 	}
+	if err := emptyWhatHangs(ctx, f.tx, listOf(f.items)); err != nil {
+		return err
+	}
 	return f.all(ctx, listOf(f.items), `
-		UPDATE texts SET title = '', author = '', body = '', html = ''
-		WHERE id IN (SELECT value FROM json_each(?))`, `
 		UPDATE items
 		SET state = 4, title = '', excerpt = '', url = '', url_key = 0, question = 0, links = 0, hash = 0, text_hash = 0
-		WHERE id IN (SELECT value FROM json_each(?))`, `
-		DELETE FROM revisions WHERE item_id IN (SELECT value FROM json_each(?))`, `
-		DELETE FROM renderings WHERE item_id IN (SELECT value FROM json_each(?))`, `
-		DELETE FROM markers WHERE item_id IN (SELECT value FROM json_each(?))`, `
-		DELETE FROM prints WHERE item_id IN (SELECT value FROM json_each(?))`, `
-		DELETE FROM cues WHERE item_id IN (SELECT value FROM json_each(?))`, `
-		DELETE FROM baggage WHERE item_id IN (SELECT value FROM json_each(?))`, `
-		DELETE FROM aliases WHERE item_id IN (SELECT value FROM json_each(?))`, `
-		DELETE FROM orphans WHERE item_id IN (SELECT value FROM json_each(?))`, `
-		DELETE FROM feeds WHERE item_id IN (SELECT value FROM json_each(?))`) // addresses hold titles
+		WHERE id IN (SELECT value FROM json_each(?))`)
 }
 
 // eraseIDs replaces the remote IDs in which an address or a name could be

@@ -14,6 +14,11 @@ type Expired struct {
 	Worked          int // of them those that somebody had decided on: the journal keeps that, and no text
 }
 
+// And returns both together.
+func (e Expired) And(o Expired) Expired {
+	return Expired{e.Posts + o.Posts, e.Comments + o.Comments, e.Worked + o.Worked}
+}
+
 // expiryTime is how long after one removal from a source the next is due.
 const expiryTime = 20 * time.Hour
 

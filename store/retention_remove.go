@@ -55,7 +55,10 @@ func emptyItems(ctx context.Context, tx *sql.Tx, items string) error {
 	if err := emptyJournal(ctx, tx, items, "[]"); err != nil {
 		return err
 	}
-	return runAll(ctx, tx, items, `
+	if err := emptyWhatHangs(ctx, tx, items); err != nil {
+		return err
+	}
+	err := runAll(ctx, tx, items, `
 		UPDATE decisions
 		SET before = json_remove(before, '$.task.title', '$.task.checklist'),
 		    after = json_remove(after, '$.task.title', '$.task.checklist'), reason = ''
@@ -65,19 +68,11 @@ func emptyItems(ctx context.Context, tx *sql.Tx, items string) error {
 		  SELECT batch_id FROM decisions
 		  WHERE task_id IN (SELECT id FROM tasks WHERE item_id IN (SELECT value FROM json_each(?1))))`, `
 		DELETE FROM tasks WHERE item_id IN (SELECT value FROM json_each(?))`, `
-		DELETE FROM marks WHERE item_id IN (SELECT value FROM json_each(?))`, `
-		UPDATE texts SET title = '', author = '', body = '', html = ''
-		WHERE id IN (SELECT value FROM json_each(?))`, `
-		DELETE FROM revisions WHERE item_id IN (SELECT value FROM json_each(?))`, `
-		DELETE FROM renderings WHERE item_id IN (SELECT value FROM json_each(?))`, `
-		DELETE FROM baggage WHERE item_id IN (SELECT value FROM json_each(?))`, `
-		DELETE FROM aliases WHERE item_id IN (SELECT value FROM json_each(?))`, `
-		DELETE FROM orphans WHERE item_id IN (SELECT value FROM json_each(?))`, `
-		DELETE FROM feeds WHERE item_id IN (SELECT value FROM json_each(?))`, `
-		DELETE FROM markers WHERE item_id IN (SELECT value FROM json_each(?))`, `
-		DELETE FROM prints WHERE item_id IN (SELECT value FROM json_each(?))`, `
-		DELETE FROM cues WHERE item_id IN (SELECT value FROM json_each(?))`, `
-		DELETE FROM dismissals WHERE item_id IN (SELECT value FROM json_each(?))`, `
+		DELETE FROM marks WHERE item_id IN (SELECT value FROM json_each(?))`)
+	if err != nil {
+		return err
+	}
+	return runAll(ctx, tx, items, `
 		UPDATE items
 		SET kind = `+fmt.Sprint(int(kindExpired))+`, state = 4, remote_id = 'expired:' || id, title = '', excerpt = '',
 		    url = '', url_key = 0, post_id = NULL, parent_id = NULL, member_id = NULL,

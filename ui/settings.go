@@ -86,6 +86,7 @@ func (a *app) takeOver(c config.Config) tea.Cmd {
 		return nil
 	}
 	d.store.SetLate(c.Late)
+	d.feeds.SetKeep(c.Keep)
 	return tea.Batch(a.reload(false), d.applyRules(c, before))
 }
 

@@ -155,10 +155,14 @@ func (a *app) broughtWords(r feeds.Result) string {
 	if n := r.Saved.NewPosts; n > 0 {
 		brought = append(brought, a.say("desk.new_posts", "N", n))
 	}
-	if len(brought) == 0 {
-		return a.say("desk.synced_nothing")
+	gone := ""
+	if e := r.Expired; e.Posts+e.Comments > 0 {
+		gone = " " + a.say("board.expired", "N", e.Posts+e.Comments, "X", a.say("cli.member_counts", "N", e.Comments, "P", e.Posts))
 	}
-	return a.say("desk.synced_new", "X", strings.Join(brought, ", "))
+	if len(brought) == 0 {
+		return a.say("desk.synced_nothing") + gone
+	}
+	return a.say("desk.synced_new", "X", strings.Join(brought, ", ")) + gone
 }
 
 // failingWords names what failed in a sync; "" if nothing did. A source that

@@ -55,5 +55,5 @@ func (sh *shell) doctor(ctx context.Context, s *store.Store) error {
 	} else {
 		all = append(all, &failure{code: storage, sentence: w.Say("cli.doctor_what_now")})
 	}
-	return errors.Join(errors.Join(all...), sh.sources(ctx, s, false))
+	return errors.Join(errors.Join(all...), sh.sources(ctx, s, false), sh.strangers(ctx, s))
 }

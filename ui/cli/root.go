@@ -47,7 +47,8 @@ func (sh *shell) root() *cobra.Command {
 	group("acts", w.Say("cli.group_acts"), sh.doneCommand(), sh.restoreCommand(), sh.waitCommand(),
 		sh.noteCommand(), sh.claimCommand(), sh.taskCommand(), sh.undoCommand(), sh.redoCommand(),
 		sh.logCommand(), sh.handoverCommand(), sh.reportCommand())
-	group("people", w.Say("people.group"), sh.tagCommand(), sh.linkCommand(), sh.unlinkCommand(), sh.teamCommand(), sh.forgetCommand())
+	group("people", w.Say("people.group"), sh.tagCommand(), sh.linkCommand(), sh.unlinkCommand(), sh.teamCommand(),
+		sh.forgetCommand(), sh.retentionCommand())
 	group("cache", w.Say("cli.group_cache"), sh.backupCommand(), sh.recoverCommand(),
 		sh.doctorCommand(), sh.configCommand(), sh.parseCommand(), sh.completionCommand())
 	sh.settle(root)

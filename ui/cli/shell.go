@@ -96,7 +96,9 @@ func (sh *shell) withStore(ctx context.Context, fn func(*store.Store) error) (er
 // withFeeds opens the cache and what talks to the outside for the time of fn.
 func (sh *shell) withFeeds(ctx context.Context, fn func(*store.Store, *feeds.Feeds) error) error {
 	return sh.withStore(ctx, func(s *store.Store) error {
-		return fn(s, feeds.New(feeds.Options{Store: s, Client: sh.client(), Now: sh.now, Logins: sh.logins()}))
+		return fn(s, feeds.New(feeds.Options{
+			Store: s, Client: sh.client(), Now: sh.now, Logins: sh.logins(), Keep: sh.config.Keep,
+		}))
 	})
 }
 

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -68,8 +69,11 @@ func (sh *shell) sources(ctx context.Context, s *store.Store, asJSON bool) error
 	}
 	t := table{right: map[int]bool{0: true}}
 	for _, src := range all {
-		t.add(muted(id{"", src.ID}.String()), sh.fit(src.Name, 30), sh.health(src), sh.access(src),
-			sh.kept(src.Health.Kept), muted(src.URL))
+		kept := sh.kept(src.Health.Kept)
+		if keep := sh.config.Keep[strings.ToLower(src.Name)]; keep > 0 {
+			kept += ", " + sh.keeps(keep)
+		}
+		t.add(muted(id{"", src.ID}.String()), sh.fit(src.Name, 30), sh.health(src), sh.access(src), kept, muted(src.URL))
 	}
 	return sh.print(t)
 }

@@ -110,6 +110,9 @@ func (sh *shell) synced(r feeds.Result) error {
 	if err := sh.print(t); err != nil {
 		return err
 	}
+	if n := r.Expired.Posts + r.Expired.Comments; n > 0 {
+		sh.say("board.expired", "N", n, "X", sh.words.Say("cli.member_counts", "N", r.Expired.Comments, "P", r.Expired.Posts))
+	}
 	switch {
 	case r.Offline, r.Failed == len(r.Sources): // said by unread
 	case r.Saved.NewPosts+r.Saved.NewComments == 0:

@@ -47,6 +47,9 @@ type Config struct {
 	// Keys are the keys of verbs that have others than by themselves.
 	Keys []keyboard.Choice
 
+	// Keep is how long a source keeps what is done, by its name in lower case.
+	Keep map[string]time.Duration
+
 	// Rules give comments markers, in the order of the file.
 	Rules  []store.Rule
 	drafts []*ruleDraft // while the file is read
