@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 )
@@ -163,6 +164,51 @@ func BenchmarkActDuringPull(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	var times []time.Duration
+	for n := 0; b.Loop(); n++ {
+		started := time.Now()
+		if _, err := s.Claim(b.Context(), fmt.Sprint("miriam", n), ids[n%len(ids)]); err != nil {
+			b.Fatal(err)
+		}
+		times = append(times, time.Since(started))
+	}
+	stop()
+	<-done
+	reportTimes(b, times)
+}
+
+// BenchmarkActDuringIndex measures how long an act takes while the index of the
+// search grows all the time.
+func BenchmarkActDuringIndex(b *testing.B) {
+	s := benchStore(b)
+	feeds := benchSources(b, s, 10)
+	words := benchWords()
+	ids, err := readIDs(b.Context(), s.read, `SELECT item_id FROM desk LIMIT 1000`)
+	if err != nil {
+		b.Fatal(err)
+	}
+	index, stop := context.WithCancel(b.Context())
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for n := 0; index.Err() == nil; n++ {
+			var some []Arrivals
+			for _, f := range feeds {
+				some = append(some, benchArrivals(f, words, n))
+			}
+			s.Save(index, some...) //nolint:errcheck // ends when it is stopped
+			for index.Err() == nil {
+				texts, err := s.Unextracted(index, 200)
+				if err != nil || len(texts) == 0 {
+					break
+				}
+				for i := range texts {
+					texts[i].Body = strings.TrimSuffix(strings.TrimPrefix(texts[i].HTML, "<p>"), "</p>")
+				}
+				s.Index(index, texts) //nolint:errcheck // ends when it is stopped
+			}
+		}
+	}()
 	var times []time.Duration
 	for n := 0; b.Loop(); n++ {
 		started := time.Now()

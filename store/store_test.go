@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -244,5 +245,49 @@ func TestFullDisk(t *testing.T) {
 	}
 	if err := keepTask(t.Context(), s, "x"); err != nil {
 		t.Errorf("writing once there is room = %v, want nil", err)
+	}
+}
+
+// TestManySourcesAreLookedAtFromBothEnds wants a start that takes no longer
+// with thousands of sources, and still sees that their table is torn.
+func TestManySourcesAreLookedAtFromBothEnds(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "tend.db")
+	s := openedAt(t, path)
+	var root, page int64
+	err := s.inTx(t.Context(), func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(t.Context(), `
+			WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+			INSERT INTO sources (kind, name, url, added_at)
+			SELECT 'feed', 'Source ' || i, 'https://example.org/' || i, 1 FROM n`, 4*checkedRows)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = s.read.QueryRowContext(t.Context(), `
+		SELECT rootpage, (SELECT page_size FROM pragma_page_size)
+		FROM sqlite_schema
+		WHERE name = 'sources'`).Scan(&root, &page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if s := openedAt(t, path); s.Damaged() != "" {
+		t.Errorf("a sound cache was kept aside as %s", s.Damaged())
+	} else if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = f.WriteAt(bytes.Repeat([]byte{0xff}, int(page)), (root-1)*page)
+	if err := errors.Join(err, f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if s := openedAt(t, path); s.Damaged() == "" {
+		t.Error("a torn table of sources was not noticed")
 	}
 }

@@ -73,6 +73,9 @@ func (sh *shell) status(ctx context.Context, s *store.Store, asJSON bool) error 
 	return nil
 }
 
+// mostRefusing is how many sources one line names.
+const mostRefusing = 20
+
 // mailStatus returns what is on its way, and the sources that refuse their
 // login.
 func mailStatus(ctx context.Context, s *store.Store) (store.Progress, []string, error) {
@@ -80,13 +83,7 @@ func mailStatus(ctx context.Context, s *store.Store) (store.Progress, []string, 
 	if err != nil {
 		return store.Progress{}, nil, err
 	}
-	sources, err := s.Sources(ctx)
-	refusing := []string{}
-	for _, src := range sources {
-		if !src.Stopped.IsZero() {
-			refusing = append(refusing, src.Name)
-		}
-	}
+	refusing, err := s.Refusing(ctx, mostRefusing)
 	return store.Progress{Queued: n.Queued, Sending: n.Sending, Failed: n.Failed, Unknown: n.Unknown}, refusing, err
 }
 
