@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -55,4 +56,27 @@ func countGroups(ctx context.Context, r reader, now time.Time, c *Counts) error 
 		}
 	}
 	return rows.Err()
+}
+
+// CountTasks returns how many tasks match f, capped at CountCap.
+func (s *Store) CountTasks(ctx context.Context, f TaskFilter) (int, error) {
+	state := "t.done_at IS NULL"
+	if f.Done {
+		state = "t.done_at IS NOT NULL"
+	}
+	where, args := f.where()
+	var n int
+	err := s.read.QueryRowContext(ctx, `
+		SELECT count(*)
+		FROM (
+		  SELECT 1
+		  FROM tasks t
+		  LEFT JOIN items i ON i.id = t.item_id
+		  LEFT JOIN members m ON m.id = coalesce(i.member_id, t.member_id)
+		  WHERE `+strings.Join(append([]string{state}, where...), " AND ")+`
+		  LIMIT ?)`, append(args, CountCap)...).Scan(&n)
+	if err != nil {
+		return 0, fmt.Errorf("count tasks: %w", err)
+	}
+	return n, nil
 }

@@ -25,6 +25,22 @@ type (
 		tasks []store.Task
 		due   when.Moment
 	}
+	// reminderChosenMsg: these tasks remind of themselves then; a zero time
+	// takes their reminders away.
+	reminderChosenMsg struct {
+		tasks []store.Task
+		at    time.Time
+	}
+	// assignChosenMsg: this one is to have these things; "" is nobody.
+	assignChosenMsg struct {
+		things store.Things
+		whom   string
+	}
+	// checkTickedMsg: this line of a task's checklist is to be turned round.
+	checkTickedMsg struct {
+		id   int64
+		line int
+	}
 	// tasksDroppedMsg: these tasks are to be deleted.
 	tasksDroppedMsg struct{ tasks []store.Task }
 	// noteWrittenMsg: this is the note on the item now; empty takes it away.

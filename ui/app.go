@@ -23,30 +23,32 @@ type app struct {
 	dialogs  []opened
 	handover *handoverPage // the one that was begun; nil if none was
 
-	posts    list[store.Post]
-	comments list[store.Comment]
-	tasks    list[store.Task]
-	summary  summary
-	status   statusLine
-	search   searchLine
-	views    views
-	reader   reader
-	clock    clock
-	again    again
-	mail     mailState
-	syncs    syncState
-	loading  loading
-	order    store.Order
-	saving   int                  // acts that are not kept yet
-	awake    func() time.Duration // how long the machine was awake since the start
-	columns  columns              // where the columns end
-	drawing  *int                 // the line between columns that is being drawn; nil: none
-	config   config.Config        // what the volunteer has set
-	problem  string               // what is wrong in it
-	environ  func(string) string
-	cursor   bool // the terminal's cursor is seen on the row in focus
-	still    bool // nothing moves by itself but ages
-	demo     bool // the sample community was asked for
+	posts     list[store.Post]
+	comments  list[store.Comment]
+	tasks     list[store.Task]
+	summary   summary
+	status    statusLine
+	search    searchLine
+	views     views
+	reader    reader
+	clock     clock
+	reminders reminders
+	past      bool // the tasks that are done are shown
+	again     again
+	mail      mailState
+	syncs     syncState
+	loading   loading
+	order     store.Order
+	saving    int                  // acts that are not kept yet
+	awake     func() time.Duration // how long the machine was awake since the start
+	columns   columns              // where the columns end
+	drawing   *int                 // the line between columns that is being drawn; nil: none
+	config    config.Config        // what the volunteer has set
+	problem   string               // what is wrong in it
+	environ   func(string) string
+	cursor    bool // the terminal's cursor is seen on the row in focus
+	still     bool // nothing moves by itself but ages
+	demo      bool // the sample community was asked for
 }
 
 // Init asks the terminal for its background, waits for changes of the cache,

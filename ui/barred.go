@@ -82,7 +82,7 @@ func (a *app) noRepeat() string {
 	if a.again.run == nil {
 		return a.say("desk.no_repeat")
 	}
-	return a.noItem()
+	return a.noRow()
 }
 
 // noHistory: what is in focus was not changed after a decision.

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
+	"tend/ui/when"
 )
 
 // updateChosen carries out what dialogs decided.
@@ -19,6 +20,13 @@ func (a *app) updateChosen(msg tea.Msg) tea.Cmd {
 		return a.desk.addTask(msg.task)
 	case taskDateChosenMsg:
 		return a.dateChosen(msg)
+	case reminderChosenMsg:
+		return a.reminderChosen(msg)
+	case assignChosenMsg:
+		return a.assigned(msg)
+	case checkTickedMsg:
+		a.saving++
+		return a.desk.tickCheck(msg.id, msg.line)
 	case tasksDroppedMsg:
 		t := taken{tasks: true, ids: taskIDs(msg.tasks), verb: a.say("keys.delete")}
 		a.take(t)
@@ -69,7 +77,7 @@ func (a *app) updateChosen(msg tea.Msg) tea.Cmd {
 // dateChosen gives tasks another date, all in one act.
 func (a *app) dateChosen(m taskDateChosenMsg) tea.Cmd {
 	a.saving++
-	due := store.Due{At: m.due.Time, WholeDay: m.due.WholeDay, Zone: zone(a.now())}
+	due := store.Due{At: m.due.Time, WholeDay: m.due.WholeDay, Zone: when.Zone(a.now())}
 	return a.desk.postponeTasks(due, taskIDs(m.tasks))
 }
 

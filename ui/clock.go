@@ -41,11 +41,12 @@ func (a *app) ticked(m tickedMsg) tea.Cmd {
 	if cmd := a.sendDue(); cmd != nil {
 		return cmd
 	}
+	ring := a.ring()
 	wake := a.summary.counts.NextWake
 	if !wake.IsZero() && !a.now().Before(wake) {
-		return a.desk.wake()
+		return tea.Batch(ring, a.desk.wake())
 	}
-	return nil
+	return ring
 }
 
 // nextInstant is when something on the screen next changes by itself; at most
@@ -74,6 +75,7 @@ func (a *app) nextInstant() time.Time {
 		next = now.Add(time.Second)
 	}
 	consider(a.summary.counts.NextWake)
+	consider(a.summary.counts.NextReminder)
 	consider(a.posts.told)
 	consider(a.comments.told)
 	consider(a.tasks.told)

@@ -26,6 +26,9 @@ type dateSheet struct {
 	passed  bool                      // a date that has passed will do
 	keep    func(when.Moment) tea.Cmd // a zero moment for the sixth choice
 	date    field
+
+	parse   func(text string) (when.Moment, bool) // nil: when.Parse
+	offered func() [6]dateChoice                  // nil: the usual six
 }
 
 // newWaiting returns the sheet that takes items off the desk until a date or
@@ -84,8 +87,17 @@ func (d *dateSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 
 // dateChoice is a date that one key chooses.
 type dateChoice struct {
-	word string
-	day  time.Time // zero: no date
+	word  string
+	day   time.Time // zero: no date
+	timed bool      // it is a time of that day
+}
+
+// offers are the six choices.
+func (d *dateSheet) offers() [6]dateChoice {
+	if d.offered != nil {
+		return d.offered()
+	}
+	return d.choices()
 }
 
 // choices are the six, seen from now.
@@ -103,12 +115,12 @@ func (d *dateSheet) choices() [6]dateChoice {
 		later = day(year, month+2, 0)
 	}
 	return [6]dateChoice{
-		{"sheets.tomorrow", day(year, month, today+1)},
-		{"sheets.weekend", next(time.Saturday)},
-		{"sheets.monday", next(time.Monday)},
-		{"sheets.week", day(year, month, today+7)},
-		{"sheets.month", later},
-		{d.without, time.Time{}},
+		{word: "sheets.tomorrow", day: day(year, month, today+1)},
+		{word: "sheets.weekend", day: next(time.Saturday)},
+		{word: "sheets.monday", day: next(time.Monday)},
+		{word: "sheets.week", day: day(year, month, today+7)},
+		{word: "sheets.month", day: later},
+		{word: d.without},
 	}
 }
 
@@ -124,17 +136,25 @@ func (d *dateSheet) number() int {
 	return -1
 }
 
+// understand reads a date of its own.
+func (d *dateSheet) understand(text string) (when.Moment, bool) {
+	if d.parse != nil {
+		return d.parse(text)
+	}
+	return when.Parse(text, d.now())
+}
+
 // read says which date the field means. One with a problem cannot be kept.
 func (d *dateSheet) read() (when.Moment, understood) {
 	var m when.Moment
 	if n := d.number(); n >= 0 {
-		m = when.Moment{Time: d.choices()[n].day, WholeDay: true}
+		m = when.Moment{Time: d.offers()[n].day, WholeDay: !d.offers()[n].timed}
 		if m.Time.IsZero() {
 			return when.Moment{}, understood{meaning: d.say(d.without)}
 		}
 	} else {
 		var ok bool
-		if m, ok = when.Parse(d.date.text(), d.now()); !ok {
+		if m, ok = d.understand(d.date.text()); !ok {
 			return m, understood{problem: d.say("sheets.no_date")}
 		}
 	}
@@ -165,7 +185,7 @@ func (d *dateSheet) view(r room) drawing {
 	label := p.labels(d.label)
 	if p.narrow() {
 		p.field(true, d.say(d.label), label, d.date, p.width, u)
-		for i := range d.choices() {
+		for i := range d.offers() {
 			p.line(func(s *strip) { d.choice(s, i, p.width-16) })
 		}
 		return p.drawing()
@@ -190,7 +210,7 @@ func (d *dateSheet) view(r room) drawing {
 // choice writes one choice: its key, its name, its date. The one in force is
 // in the accent.
 func (d *dateSheet) choice(s *strip, i, cells int) {
-	c := d.choices()[i]
+	c := d.offers()[i]
 	style := d.theme.Muted
 	if i == d.number() {
 		style = d.theme.Accent
@@ -200,7 +220,15 @@ func (d *dateSheet) choice(s *strip, i, cells int) {
 		s.add(style, d.say(c.word))
 		return
 	}
-	s.field(style, d.say(c.word), cells).add(style, when.Day(d.words, c.day, d.now()))
+	s.field(style, d.say(c.word), cells).add(style, d.choiceDate(c))
+}
+
+// choiceDate is the date of a choice, in a word.
+func (d *dateSheet) choiceDate(c dateChoice) string {
+	if c.timed {
+		return when.Clock(c.day, d.now())
+	}
+	return when.Day(d.words, c.day, d.now())
 }
 
 func (d *dateSheet) hints() []key.Binding {

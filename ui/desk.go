@@ -49,6 +49,7 @@ type asked struct {
 	unsourced              bool         // sources are left out: with a thousand of them they take longest
 	order                  store.Order
 	posts, comments, tasks span
+	past                   bool // the tasks that are done, instead of the open ones
 }
 
 // span is a part of a list: rows behind a place, at most so many.
@@ -142,8 +143,7 @@ func (d *desk) read(m *deskLoadedMsg) (err error) {
 	if m.comments, err = readWindow(q.comments, m.counts.Held+m.counts.Open, d.readComments(q)); err != nil {
 		return err
 	}
-	m.tasks, err = readWindow(q.tasks, m.counts.Tasks, d.readTasks(q))
-	return err
+	return d.readTaskWindow(m)
 }
 
 // shownSources is how many sources a screen has room for beside the lists.

@@ -27,7 +27,11 @@ func (q asked) commentFilter() (store.Filter, bool) {
 }
 
 // taskFilter is what the tasks pane shows; false if it shows none.
-func (q asked) taskFilter() (store.TaskFilter, bool) { return q.query.Tasks() }
+func (q asked) taskFilter() (store.TaskFilter, bool) {
+	f, ok := q.query.Tasks()
+	f.Done = f.Done || q.past
+	return f, ok
+}
 
 // postPlace, commentPlace and taskPlace are the places of rows in the panes.
 func (q asked) postPlace(p store.Post) store.Cursor {
@@ -84,6 +88,19 @@ func (d *desk) readTasks(q asked) func(store.Page) ([]store.Task, error) {
 		}
 		return d.store.Tasks(d.ctx, f, p)
 	}
+}
+
+// readTaskWindow reads the tasks that the pane shows, and how many there are.
+func (d *desk) readTaskWindow(m *deskLoadedMsg) (err error) {
+	all := m.counts.Tasks
+	if m.asked.past {
+		f, _ := m.asked.taskFilter()
+		if all, err = d.store.CountTasks(d.ctx, f); err != nil {
+			return err
+		}
+	}
+	m.tasks, err = readWindow(m.asked.tasks, all, d.readTasks(m.asked))
+	return err
 }
 
 // morePosts reads on at one end of the posts.

@@ -35,6 +35,7 @@ type page struct {
 	member    store.Member
 	also      []store.Comment // what else they wrote
 	decisions []store.Decision
+	taskPast  []store.Decision // what was done about the task
 	tasks     []store.Task
 }
 
@@ -61,6 +62,9 @@ func (d *desk) readPage(s subject, reach int) (p page, err error) {
 	id := s.item
 	if s.task != 0 {
 		if p.task, err = d.store.Task(d.ctx, s.task); err != nil {
+			return p, err
+		}
+		if p.taskPast, err = d.store.DecisionsAboutTask(d.ctx, s.task, decisionRows); err != nil {
 			return p, err
 		}
 		if id = p.task.ItemID; id == 0 {

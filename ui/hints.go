@@ -52,20 +52,24 @@ func (a *app) hintSpots() (string, []spot) {
 func (a *app) hinted() []string {
 	switch {
 	case a.reading && a.focus == postsPane:
-		return []string{"done", "wait", "task", "note", "next", "previous", "member", "browser", "links", "copy", "undo", "fold", "unfold"}
+		return []string{"done", "wait", "task", "note", "claim", "next", "previous", "member", "browser", "links", "copy", "undo", "fold", "unfold"}
 	case a.reading:
 		return []string{
-			"approve", "reply", "spam", "trash", "done", "wait", "next", "previous", "task", "note", "member", "browser", "links",
+			"approve", "reply", "spam", "trash", "done", "wait", "next", "previous", "task", "note", "claim", "member", "browser", "links",
 			"copy", "undo", "hold", "fold", "unfold",
 		}
 	case a.selected() > 0:
 		return append(a.plural(), "back", "range", "all")
+	case a.list().length() == 0 && a.focus == tasksPane:
+		return []string{"task-new", "task-past", "sync", "search", "next-pane", "undo", "sources", "journal", "quit"}
 	case a.list().length() == 0:
 		return []string{"sync", "search", "next-pane", "undo", "sources", "journal", "quit"}
+	case a.focus == tasksPane && a.past:
+		return []string{"task-reopen", "task-past", "task-about", "task-edit", "task-delete", "task-new", "undo", "search", "quit"}
 	case a.focus == tasksPane:
 		return []string{
-			"task-about", "task-done", "task-edit", "task-date", "task-delete", "task-new", "select", "undo", "search", "sync",
-			"sources", "journal", "quit",
+			"task-about", "task-done", "task-edit", "task-date", "task-remind", "task-new", "claim", "task-check", "task-delete",
+			"select", "undo", "task-past", "assign", "search", "sync", "sources", "journal", "quit",
 		}
 	case a.focus == postsPane:
 		return []string{
@@ -74,7 +78,7 @@ func (a *app) hinted() []string {
 		}
 	}
 	return []string{
-		"approve", "reply", "spam", "trash", "done", "wait", "task", "note", "select", "undo", "hold", "member", "browser",
+		"approve", "reply", "spam", "trash", "done", "wait", "task", "note", "claim", "select", "undo", "hold", "member", "browser",
 		"order", "search", "sync", "outbox", "sources", "journal", "quit",
 	}
 }
@@ -82,12 +86,12 @@ func (a *app) hinted() []string {
 // plural are the verbs that act on everything that is selected.
 func (a *app) plural() []string {
 	if a.focus == tasksPane {
-		return []string{"task-done", "task-date", "task-delete"}
+		return []string{"task-done", "task-date", "task-remind", "task-delete", "claim", "assign"}
 	}
 	if a.focus == postsPane {
-		return []string{"done", "wait"}
+		return []string{"done", "wait", "claim", "assign"}
 	}
-	return []string{"approve", "spam", "trash", "done", "wait"}
+	return []string{"approve", "spam", "trash", "done", "wait", "claim", "assign"}
 }
 
 // lastHint is the key at the right end of the hint line.

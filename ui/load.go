@@ -24,7 +24,7 @@ type loading struct {
 // asked is what the desk shows now.
 func (a *app) asked() asked {
 	return asked{
-		query: a.search.query, far: a.search.far, order: a.order,
+		query: a.search.query, far: a.search.far, order: a.order, past: a.past,
 		posts: a.posts.span(), comments: a.comments.span(), tasks: a.tasks.span(),
 	}
 }
@@ -86,6 +86,7 @@ func (a *app) show(m deskLoadedMsg) tea.Cmd {
 	} else {
 		a.renew(m)
 	}
+	a.greetReminders()
 	a.goTo(l.toItems, l.toTasks)
 	l.toItems, l.toTasks = nil, nil
 	var next tea.Cmd
@@ -176,6 +177,8 @@ func (a *app) updateAnswers(msg tea.Msg) tea.Cmd {
 		a.selectIDs(msg)
 	case tickedMsg:
 		return a.ticked(msg)
+	case remindedMsg:
+		return a.reminded(msg)
 	case wakedMsg:
 		return a.waked(msg)
 	case mailSentMsg:
@@ -224,7 +227,7 @@ func (a *app) settle() tea.Cmd {
 	})
 	a.posts.scroll(a.shown(postsPane))
 	a.comments.scroll(a.shown(commentsPane))
-	a.tasks.scroll(a.shown(tasksPane))
+	a.scrollTasks()
 	follow := a.follow()
 	a.drawReading()
 	return tea.Batch(follow, a.readOn(), a.clock.set(a))

@@ -87,6 +87,8 @@ func (d *member) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 		}
 	case "note":
 		return d, openDialog(newPersonNote(d.env, d))
+	case "task":
+		return d, openDialog(newMemberTask(d.env, d.id, d.known.person.Members[0].Name))
 	case "member-tag":
 		return d, openDialog(newPersonTags(d.env, d))
 	case "member-team":
@@ -176,7 +178,7 @@ func (d *member) hints() []key.Binding {
 		hints = append(hints, d.hint("enter", "sheets.read"))
 	}
 	if d.known != nil && !d.known.person.Members[0].Forgotten {
-		hints = append(hints, d.keyAs("note", "people.hint_note"), d.key("member-tag"))
+		hints = append(hints, d.keyAs("note", "people.hint_note"), d.key("task"), d.key("member-tag"))
 		if d.suggestion() != nil {
 			hints = append(hints, d.key("member-link"))
 		}

@@ -109,6 +109,9 @@ func (a *app) clickPane(p pane, line int) tea.Cmd {
 		per = max(1, (a.regionOf(p).h-1)/a.shown(p))
 	}
 	i, row := a.list().screenTop()+line/per, a.list().focusRow()
+	if p == tasksPane && a.grouped() {
+		i = a.taskAt(line)
+	}
 	switch {
 	case i >= a.list().length():
 	case had && i == row:

@@ -117,6 +117,8 @@ func (a *app) last() tea.Cmd {
 		return a.desk.moreComments(seq, q, tail, ascendingEnd())
 	case a.focus == commentsPane && a.comments.more:
 		return a.desk.moreComments(seq, q, tail, descendingEnd())
+	case a.focus == tasksPane && a.tasks.more && a.past:
+		return a.desk.moreTasks(seq, q, tail, descendingEnd())
 	case a.focus == tasksPane && a.tasks.more:
 		return a.desk.moreTasks(seq, q, tail, ascendingEnd())
 	}

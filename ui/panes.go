@@ -45,6 +45,11 @@ func drawList[T any](
 		id := l.id(l.rows[i])
 		k := look{focused: focused && i == l.at, marked: l.marked[id], taken: l.taken[id]}
 		lines := row(l.rows[i], k, in.w)
+		if p == tasksPane {
+			if name := a.groupAt(i, l.top); name != "" {
+				lines = append([]string{a.groupLine(name, in.w)}, lines...)
+			}
+		}
 		if y+len(lines) > in.h {
 			return
 		}
@@ -64,6 +69,9 @@ func (a *app) rowCursor() *tea.Cursor {
 		in, line = a.layout.posts, a.posts.at-a.posts.top
 	case tasksPane:
 		in, line = a.layout.tasks, a.tasks.at-a.tasks.top
+		if a.grouped() {
+			return tea.NewCursor(in.x, in.y+a.groupLines(a.tasks.top, a.tasks.at))
+		}
 	case readingPane:
 		return tea.NewCursor(a.layout.reading.x, a.layout.reading.y)
 	case commentsPane:
@@ -105,11 +113,21 @@ func (a *app) commentsHeading() heading {
 func (a *app) tasksHeading() heading {
 	h := heading{name: a.say("desk.tasks")}
 	c := a.summary.counts
+	if a.past {
+		h.counts = append(h.counts, counted{a.say("follow.done_ones"), a.theme.Accent})
+		return headingOf(a, h, tasksPane, &a.tasks)
+	}
 	if c.Overdue > 0 && !a.search.on {
 		h.counts = append(h.counts, counted{a.count("desk.overdue", c.Overdue), a.theme.Danger})
 	}
 	if c.Today > 0 && !a.search.on {
 		h.counts = append(h.counts, counted{a.count("desk.today", c.Today), a.theme.Muted})
+	}
+	if c.Reminded > 0 && !a.search.on {
+		h.counts = append(h.counts, counted{a.count("follow.reminding", c.Reminded), a.theme.Warning})
+	}
+	if c.Week > 0 && !a.search.on && a.place() == tasksPane {
+		h.counts = append(h.counts, counted{a.count("follow.this_week", c.Week), a.theme.Muted})
 	}
 	return headingOf(a, h, tasksPane, &a.tasks)
 }
@@ -148,6 +166,9 @@ func (a *app) shown(p pane) int {
 		}
 	case tasksPane:
 		in = a.layout.tasks
+		if a.grouped() {
+			return a.tasksShown()
+		}
 	case postsPane:
 		if a.search.quoting() {
 			per = 2
@@ -176,6 +197,8 @@ func (a *app) empty(p pane, width int) []string {
 		return nil
 	case p == postsPane:
 		say = []string{a.say("desk.all_read")}
+	case p == tasksPane && a.past:
+		say = []string{a.say("follow.none_done")}
 	case p == tasksPane:
 		say = []string{a.say("desk.no_tasks")}
 	case a.summary.synced.IsZero():

@@ -210,6 +210,17 @@ func (p *paper) drawing() drawing {
 	return drawing{lines: lines, cursor: p.cursor, entries: p.entries, focus: p.focus}
 }
 
+// drawingAround is drawing with a certain line among those that are shown,
+// where not all of them have room.
+func (p *paper) drawingAround(line int) drawing {
+	from := max(0, min(line-p.room.height/2, len(p.lines)-p.room.height))
+	p.lines = p.lines[min(from, len(p.lines)):]
+	if p.cursor != nil {
+		p.cursor.Y -= from
+	}
+	return p.drawing()
+}
+
 // wrap breaks a text into lines of at most width cells, at blanks where that
 // can be done.
 func wrap(text string, width int) []string {

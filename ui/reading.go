@@ -76,6 +76,7 @@ func (t *leaf) page(p page) {
 	if p.changed {
 		t.section(t.say("desk.section_changed"), part{t.say("desk.changed_how"), t.theme.Muted})
 	}
+	t.taskPast(p)
 	t.thread(p)
 	t.person(p)
 	t.earlier(p)
@@ -210,22 +211,13 @@ func (t *leaf) fullState(it store.Item) (string, lipgloss.Style) {
 	return t.stateWord(it)
 }
 
-// taskHead writes a task: title, when it is due and what it is about.
+// taskHead writes a task: its title, and all there is to know about it.
 func (t *leaf) taskHead(task store.Task) {
 	at, all := t.position()
 	right := t.say("desk.position", "N", at, "ALL", t.capped(all))
 	s := t.strip(0)
 	t.put(s.field(t.theme.Strong, task.Title, t.edge()-s.width-t.theme.Signs.Width(right)-2).gap(2).add(t.theme.Muted, right))
-	s = t.strip(0)
-	if task.Overdue(t.now()) {
-		s.add(t.theme.Danger, t.theme.Signs.Late+" "+t.due(task)).gap(4)
-	} else if due := t.due(task); due != "" {
-		s.add(t.theme.Muted, due).gap(4)
-	}
-	if task.About != "" {
-		s.add(t.theme.Muted, t.theme.Signs.Cut(t.say("desk.task_about", "X", task.About), t.edge()-s.width))
-	}
-	t.put(s)
+	t.taskFacts(task)
 }
 
 // position is the place of the row in focus in its list, and how many there

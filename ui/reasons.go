@@ -32,7 +32,7 @@ func (e *env) reasons(it store.Item) []reason {
 	links := e.say("desk.reason_links", "N", r.Links)
 	add(r.Has(store.Refused), e.say("desk.reason_refused"), t.Signs.Failed, t.Danger)
 	if it.Mark.ClaimedBy != "" {
-		all = append(all, reason{word: e.say("desk.reason_claimed", "X", it.Mark.ClaimedBy), style: t.Muted, claim: true})
+		all = append(all, reason{word: e.claimedWord(it.Mark.ClaimedBy), style: t.Muted, claim: true})
 	}
 	add(r.Has(store.Reopened), e.say("desk.reason_reopened"), "", t.Muted)
 	add(r.Has(store.Changed), e.say("desk.reason_changed"), "", t.Muted)

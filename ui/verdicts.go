@@ -16,7 +16,7 @@ func verdictActions() []action {
 		does("reply", (*app).reply).unless(cannot(store.ActReply)),
 		does("spam", (*app).spam).unless(cannot(store.ActSpam)),
 		does("trash", (*app).trash).unless(cannot(store.ActTrash)),
-		does("hold", (*app).hold).unless(cannot(store.ActHold)),
+		does("hold", (*app).hold).unless((*app).cannotHold),
 	}
 }
 
@@ -54,7 +54,22 @@ func (a *app) decidable(it store.Item) bool {
 
 func (a *app) approve() tea.Cmd { return a.decide(store.ActApprove, a.say("keys.approve")) }
 
-func (a *app) hold() tea.Cmd { return a.decide(store.ActHold, a.say("keys.hold")) }
+// hold asks the site to hold what is chosen again; what only waits here, or was
+// ticked off here, comes back to the desk.
+func (a *app) hold() tea.Cmd {
+	if it, ok := a.item(); ok && a.reopens(it) && (a.reading || a.selected() == 0) {
+		return a.reopen()
+	}
+	return a.decide(store.ActHold, a.say("keys.hold"))
+}
+
+// cannotHold says why what is in focus cannot be held again.
+func (a *app) cannotHold() string {
+	if it, ok := a.item(); ok && a.reopens(it) {
+		return ""
+	}
+	return cannot(store.ActHold)(a)
+}
 
 func (a *app) spam() tea.Cmd { return a.decide(store.ActSpam, a.say("keys.spam")) }
 

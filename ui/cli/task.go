@@ -78,7 +78,7 @@ func (sh *shell) dueAt(t *store.Task, s string) error {
 		return nil
 	}
 	m, err := sh.moment(s)
-	t.Due, t.WholeDay = m.Time, m.WholeDay
+	t.Due, t.WholeDay, t.Zone = m.Time, m.WholeDay, when.Zone(sh.now())
 	return err
 }
 

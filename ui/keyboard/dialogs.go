@@ -18,6 +18,7 @@ func dialogVerbs() []Verb {
 		verb("outbox-change", "mail.change", "verbs.outbox_change", "c").in(Outbox),
 		verb("outbox-drop", "mail.drop", "verbs.outbox_drop", "d").in(Outbox, Refused),
 		verb("outbox-login", "mail.log_in", "verbs.outbox_login", "l").in(Outbox, Refused),
+		verb("check-tick", "follow.tick", "follow.tick_help", "space", "x").in(Checks),
 		verb("journal-undo", "sheets.take_back", "verbs.journal_undo", "z").in(Journal),
 		verb("member-tag", "people.hint_tag", "verbs.member_tag", "#").in(Member),
 		verb("member-link", "people.hint_link", "verbs.member_link", "L").in(Member),

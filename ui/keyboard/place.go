@@ -19,6 +19,7 @@ const (
 const (
 	Add      Place = "add"      // the address of a source
 	Found    Place = "found"    // what was found there
+	Checks   Place = "checks"   // the checklist of a task
 	History  Place = "history"  // texts as they were
 	Journal  Place = "journal"  // who decided what
 	Links    Place = "links"    // of a text
@@ -44,7 +45,7 @@ func Panes() []Place { return []Place{Posts, Comments, Tasks, Reading} }
 
 // Lists are the dialogs in which letters move: lists and texts to read.
 func Lists() []Place {
-	return []Place{Found, History, Journal, Links, Member, Outbox, Overview, Sources, Views}
+	return []Place{Checks, Found, History, Journal, Links, Member, Outbox, Overview, Sources, Views}
 }
 
 // typing are the places in which letters are written, so that no verb there

@@ -3,6 +3,7 @@ package linear
 import (
 	"tend/store"
 	"tend/ui/phrase"
+	"tend/ui/when"
 )
 
 // task is the one that a verb for tasks acts on. If there is none it is said.
@@ -34,17 +35,9 @@ func (d *desk) addTask() {
 		d.say("linear.as_before")
 		return
 	}
-	t.Due, t.WholeDay, t.Zone = due.Time, due.WholeDay, d.zone()
+	t.Due, t.WholeDay, t.Zone = due.Time, due.WholeDay, when.Zone(d.now())
 	_, b, err := d.store.AddTask(d.ctx, d.who, t)
 	d.act(b, err)
-}
-
-// zone names the time zone in which a date was meant; "" for the machine's.
-func (d *desk) zone() string {
-	if name := d.now().Location().String(); name != "Local" {
-		return name
-	}
-	return ""
 }
 
 // finishTask ticks tasks off.
@@ -86,7 +79,7 @@ func (d *desk) dateTask() {
 		d.say("linear.as_before")
 		return
 	}
-	b, err := d.store.PostponeTasks(d.ctx, d.who, store.Due{At: m.Time, WholeDay: m.WholeDay, Zone: d.zone()}, ids...)
+	b, err := d.store.PostponeTasks(d.ctx, d.who, store.Due{At: m.Time, WholeDay: m.WholeDay, Zone: when.Zone(d.now())}, ids...)
 	d.act(b, err)
 }
 
