@@ -66,6 +66,9 @@ func written() map[Token]string {
 }
 
 func TestEveryTokenCanBeRead(t *testing.T) {
+	if got := len(written()) + len([]Token{Line, Selection}); got != int(tokens) {
+		t.Errorf("%d of %d tokens are measured", got, tokens)
+	}
 	for _, profile := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256} {
 		for _, o := range themes(profile) {
 			least := 4.5
@@ -140,12 +143,12 @@ func TestSixteenColoursCanBeRead(t *testing.T) {
 		},
 	}
 	for name, colors := range palettes {
-		for _, dark := range []bool{true, false} {
+		for _, o := range themes(colorprofile.ANSI) {
 			ground := lipgloss.Color("#ffffff")
-			if dark {
+			if o.Dark {
 				ground = lipgloss.Color("#000000")
 			}
-			p := newPalette(Options{Dark: dark, Profile: colorprofile.ANSI})
+			p := newPalette(o)
 			for token, tokenName := range written() {
 				if p[token].Color == nil {
 					continue // the terminal's own
