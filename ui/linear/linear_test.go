@@ -103,19 +103,19 @@ func anEvening(answer, day string) []string {
 
 // aLongEvening is what somebody does who knows the desk well: selects, repeats,
 // filters, keeps views.
-func aLongEvening(filter, wrong string) []string {
+func aLongEvening(filter, wrong, order, many string) []string {
 	return []string{
 		"x", "j", "x", "e", "X", "esc", "V", "j", "V", "s", "z", "G", "K", "J",
 		"/", wrong, "/", filter, "f", "Mine", "esc", "f", "1", "esc", "f", "", "f", "nobody",
 		"1", "e", ".", "j", ".", "z", "X", "w", "", "esc", "2", "X", "w", "",
 		"3", "x", "j", "x", "d", "x", "e", "z", "2",
-		"q", "k",
+		":", order, ":", "xyzzy", ":", many, "1", "q", "k",
 	}
 }
 
 func TestALongEveningReadsAsPlainText(t *testing.T) {
-	golden(t, "long.en.txt", sit(t, "en", aLongEvening("is:held from:newcomer", "is:nonsense")...))
-	golden(t, "long.de.txt", sit(t, "de", aLongEvening("ist:prüfen von:neu", "ist:unsinn")...))
+	golden(t, "long.en.txt", sit(t, "en", aLongEvening("is:held from:newcomer", "is:nonsense", "five-minute", "the list")...))
+	golden(t, "long.de.txt", sit(t, "de", aLongEvening("ist:prüfen von:neu", "ist:unsinn", "fünf-minuten", "liste")...))
 }
 
 func TestTheMonthAndTheHandoverAreReadOut(t *testing.T) {

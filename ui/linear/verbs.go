@@ -79,6 +79,7 @@ func verbs() []verb {
 		does("journal", (*desk).journal),
 		does("handover", (*desk).handover),
 		does("overview", (*desk).overview),
+		does("palette", (*desk).palette),
 		does("help", (*desk).help),
 		said("cancel", "linear.cancel_help", (*desk).cancel),
 		does("quit", (*desk).quit),
