@@ -61,7 +61,9 @@ func indexTexts(ctx context.Context, tx *sql.Tx, texts []Text) error {
 	defer keep.Close()
 	find, err := tx.PrepareContext(ctx, `
 		INSERT INTO search (docid, title, author, body)
-		VALUES (?, ?, ?, ?)`)
+		SELECT rowid, title, author, body
+		FROM indexed_texts
+		WHERE rowid = ?`)
 	if err != nil {
 		return err
 	}
@@ -74,7 +76,7 @@ func indexTexts(ctx context.Context, tx *sql.Tx, texts []Text) error {
 		if n, err := res.RowsAffected(); err != nil || n == 0 {
 			continue
 		}
-		if _, err := find.ExecContext(ctx, t.ID, t.Title, t.Author, t.Body); err != nil {
+		if _, err := find.ExecContext(ctx, t.ID); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"errors"
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
@@ -26,8 +29,10 @@ type page struct {
 	task      store.Task
 	comments  int // under the post
 	text      prose.Text
-	quoted    bool // there are quotes in it that may be folded
-	changed   bool // an older text was decided on and is kept
+	article   store.Article // what was fetched of a post's page
+	cut       bool          // the text looks as if it were only the beginning
+	quoted    bool          // there are quotes in it that may be folded
+	changed   bool          // an older text was decided on and is kept
 	post      store.Post
 	postBody  string
 	thread    []store.ThreadComment
@@ -39,13 +44,19 @@ type page struct {
 	tasks     []store.Task
 }
 
-// readPages reads the pages of some subjects; the first is the one in focus. Of
-// their texts so many bytes are read.
-func (d *desk) readPages(seq, reach int, subjects []subject) tea.Cmd {
+// extent is how much of a text is read: so many bytes, and of a post whose page
+// is kept either that or, brief, what its feed brought.
+type extent struct {
+	reach int
+	brief bool
+}
+
+// readPages reads the pages of some subjects; the first is the one in focus.
+func (d *desk) readPages(seq int, deep extent, subjects []subject) tea.Cmd {
 	return func() tea.Msg {
 		m := readingLoadedMsg{seq: seq}
 		for _, s := range subjects {
-			p, err := d.readPage(s, reach)
+			p, err := d.readPage(s, deep)
 			if err != nil {
 				m.err = err
 				continue
@@ -57,7 +68,7 @@ func (d *desk) readPages(seq, reach int, subjects []subject) tea.Cmd {
 }
 
 // readPage reads everything about one subject.
-func (d *desk) readPage(s subject, reach int) (p page, err error) {
+func (d *desk) readPage(s subject, deep extent) (p page, err error) {
 	p.subject = s
 	id := s.item
 	if s.task != 0 {
@@ -74,7 +85,7 @@ func (d *desk) readPage(s subject, reach int) (p page, err error) {
 	if p.item, err = d.store.Item(d.ctx, id); err != nil {
 		return p, err
 	}
-	if err = d.readText(&p, reach); err != nil {
+	if err = d.readText(&p, deep); err != nil {
 		return p, err
 	}
 	if p.item.Reasons.Has(store.Changed) {
@@ -138,14 +149,24 @@ func (d *desk) readAuthor(p *page, id int64) (err error) {
 	return d.readAlso(p)
 }
 
-// readText reads the text of p's item, up to so many bytes.
-func (d *desk) readText(p *page, reach int) error {
+// readText reads the text of p's item: of a post what stands on its page, if
+// that was fetched.
+func (d *desk) readText(p *page, deep extent) error {
 	t, err := d.store.Text(d.ctx, p.item.ID)
 	if err != nil {
 		return err
 	}
-	p.text = prose.Read(t.HTML, reach)
-	p.quoted = p.text.Quotes()
+	if p.item.Kind == store.KindPost {
+		p.article, err = d.store.Article(d.ctx, p.item.ID)
+		if err != nil && !errors.Is(err, store.ErrNotFound) {
+			return err
+		}
+		if !p.article.Fetched.IsZero() && !deep.brief {
+			t.HTML = p.article.HTML
+		}
+	}
+	p.text = prose.Read(t.HTML, deep.reach)
+	p.quoted, p.cut = p.text.Quotes(), p.text.Cut()
 	return nil
 }
 
@@ -156,5 +177,5 @@ func (d *desk) beginning(id int64) (string, error) {
 		return "", err
 	}
 	text := prose.Read(t.HTML, beginning)
-	return prose.Block{Blocks: text.Blocks}.Words(), nil
+	return strings.Join(strings.Fields(prose.Block{Blocks: text.Blocks}.Words()), " "), nil
 }

@@ -55,7 +55,7 @@ func (a *app) showAnyway(id int64) {
 func (a *app) readFurther() tea.Cmd {
 	a.reader.reach *= textStep
 	a.reader.seq++
-	return a.desk.readPages(a.reader.seq, a.reader.reach, a.around()[:1])
+	return a.desk.readPages(a.reader.seq, a.reader.extent(), a.around()[:1])
 }
 
 // noReading: what is in focus is not being read, and nothing in its row is

@@ -52,7 +52,7 @@ func (a *app) hintSpots() (string, []spot) {
 func (a *app) hinted() []string {
 	switch {
 	case a.reading && a.focus == postsPane:
-		return []string{"done", "wait", "task", "note", "claim", "next", "previous", "member", "browser", "links", "copy", "undo", "fold", "unfold"}
+		return []string{"done", "wait", "task", "note", "full", "claim", "next", "previous", "member", "browser", "links", "copy", "undo", "fold", "unfold"}
 	case a.reading:
 		return []string{
 			"approve", "reply", "spam", "trash", "done", "wait", "next", "previous", "task", "note", "claim", "member", "browser", "links",

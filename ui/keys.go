@@ -81,6 +81,7 @@ func itemActions() []action {
 		does("member", (*app).member).unless((*app).noMember),
 		does("browser", (*app).browse).unless((*app).noURL),
 		does("links", (*app).chooseLink).unless((*app).noItem),
+		does("full", (*app).fullPost).unless((*app).noFull),
 		does("copy", (*app).copyLink).unless((*app).noURL),
 		does("repeat", (*app).repeat).unless((*app).noRepeat),
 		does("order", (*app).changeOrder),

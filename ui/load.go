@@ -161,6 +161,8 @@ func (a *app) updateAnswers(msg tea.Msg) tea.Cmd {
 		joinPage(a, &a.tasks, msg)
 	case restedMsg:
 		return a.rested(msg)
+	case articleFetchedMsg:
+		return a.articleFetched(msg)
 	case readingLoadedMsg:
 		a.read(msg)
 	case actedMsg:

@@ -15,19 +15,21 @@ const rest = 150 * time.Millisecond
 // reader is the reading pane: what is in focus, with its surroundings. What is
 // next to the focus is read ahead.
 type reader struct {
-	subject subject
-	pages   map[subject]page // around the focus
-	lines   []string         // the page in focus, drawn
-	drawn   drawn            // what lines were drawn for
-	top     int              // first line shown
-	folded  bool             // the thread
-	quotes  bool             // long quotes are shown in full
-	reach   int              // how much of a text is read, in bytes
-	asked   map[int64]bool   // items whose text is folded by a rule and was asked for
-	written written          // the text of the page, drawn
-	loads   int              // how often pages came, so that lines are drawn anew
-	seq     int
-	seen    map[int64]bool // read in full
+	subject  subject
+	pages    map[subject]page // around the focus
+	lines    []string         // the page in focus, drawn
+	drawn    drawn            // what lines were drawn for
+	top      int              // first line shown
+	folded   bool             // the thread
+	quotes   bool             // long quotes are shown in full
+	reach    int              // how much of a text is read, in bytes
+	brief    bool             // of a post whose page is kept, what the feed brought
+	fetching int64            // the post whose page is being fetched; 0 if none is
+	asked    map[int64]bool   // items whose text is folded by a rule and was asked for
+	written  written          // the text of the page, drawn
+	loads    int              // how often pages came, so that lines are drawn anew
+	seq      int
+	seen     map[int64]bool // read in full
 }
 
 // drawn is what the lines of a page depend on besides the page.
@@ -67,7 +69,7 @@ func (a *app) follow() tea.Cmd {
 	if r.reach > textBytes {
 		delete(r.pages, r.subject) // so much of it is not kept in hand
 	}
-	r.subject, r.top, r.quotes, r.reach = s, 0, false, textBytes
+	r.subject, r.top, r.quotes, r.brief, r.reach = s, 0, false, false, textBytes
 	r.seq++
 	if s == (subject{}) {
 		return nil
@@ -96,7 +98,7 @@ func (a *app) readAhead() tea.Cmd {
 		return nil
 	}
 	a.reader.seq++
-	return a.desk.readPages(a.reader.seq, textBytes, missing)
+	return a.desk.readPages(a.reader.seq, extent{reach: textBytes}, missing)
 }
 
 // around returns the subject in focus and those next to it in its list.
@@ -143,6 +145,9 @@ func (a *app) read(m readingLoadedMsg) {
 	}
 }
 
+// extent is how much is read of what is in focus.
+func (r *reader) extent() extent { return extent{r.reach, r.brief} }
+
 // again has the page drawn anew.
 func (r *reader) again() { r.drawn = drawn{} }
 
@@ -159,7 +164,7 @@ func (a *app) stale() tea.Cmd {
 		}
 	}
 	r.seq++
-	return a.desk.readPages(r.seq, r.reach, a.around()[:1])
+	return a.desk.readPages(r.seq, r.extent(), a.around()[:1])
 }
 
 // readable reports whether there is something to read, and room for it.

@@ -72,6 +72,7 @@ func (t *leaf) page(p page) {
 	if p.item.ID != 0 {
 		t.blank()
 		t.writing(p)
+		t.fullNote(p)
 	}
 	if p.changed {
 		t.section(t.say("desk.section_changed"), part{t.say("desk.changed_how"), t.theme.Muted})

@@ -198,3 +198,34 @@ func TestANumberOpensALink(t *testing.T) {
 		}
 	}
 }
+
+func TestTheFullPostIsFetchedOnceAndStays(t *testing.T) {
+	for _, size := range [][2]int{{40, 12}, {80, 24}, {120, 40}, {200, 50}} {
+		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
+			a := deskOn(t, sample(t, "en"), "en", size[0], size[1])
+			play(t, a, "1", "j", "j", "F")
+			shows(t, a)
+		})
+	}
+	a := deskOn(t, sample(t, "en"), "en", 120, 40)
+	play(t, a, "1", "j", "j", "enter", "F")
+	text := func(want, not string) {
+		t.Helper()
+		if got := strings.Join(a.reader.lines, "\n"); !strings.Contains(got, want) || strings.Contains(got, not) {
+			t.Errorf("the page shows\n%s\nwant %q and not %q", got, want, not)
+		}
+	}
+	text("Fahrräder", "lines quoted.")
+	play(t, a, "F")
+	text("Stimmberechtigte", "Fahrräder")
+	play(t, a, "F")
+	text("Fahrräder", "shows the full post")
+	play(t, a, "J", "F")
+	if !strings.Contains(frameOf(a), "no more text than the feed") {
+		t.Errorf("a page without an article is not said:\n%s", frameOf(a))
+	}
+	play(t, a, "2", "enter", "F")
+	if !strings.Contains(frameOf(a), "Only posts") {
+		t.Errorf("F on a comment says nothing:\n%s", frameOf(a))
+	}
+}

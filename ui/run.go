@@ -139,7 +139,7 @@ func (a *app) begin() {
 	}
 	if s := a.focusedSubject(); s != (subject{}) {
 		a.reader.subject = s
-		a.Update(d.readPages(a.reader.seq, textBytes, []subject{s})())
+		a.Update(d.readPages(a.reader.seq, extent{reach: textBytes}, []subject{s})())
 	}
 }
 

@@ -57,6 +57,7 @@ type item struct {
 	Ago      ago
 	Title    string
 	Text     string // HTML, paragraphs parted by blank lines
+	Full     string // HTML that only the post's page has, behind the text
 	Excerpt  string // when it is not simply the first words
 	Topic    string // of the remarks that hang under a post
 	Count    int    // comments the source counts

@@ -44,6 +44,24 @@ func (c *connector) Pull(ctx context.Context, src store.Source, feed store.Feed,
 	})
 }
 
+// Page implements feeds.PageReader: of some posts the feed has only the
+// beginning.
+func (c *connector) Page(ctx context.Context, src store.Source, post store.Post) (string, error) {
+	i := c.index(src)
+	if i < 0 {
+		return "", errStranger
+	}
+	if err := c.think(ctx, i); err != nil {
+		return "", err
+	}
+	for _, it := range c.community.Posts {
+		if it.Source == src.Name && it.Full != "" && postID(it.id()) == post.RemoteID {
+			return paragraphs(it.Text) + it.Full, nil
+		}
+	}
+	return "", nil
+}
+
 // think takes as long as a source on the network would, each its own time.
 func (c *connector) think(ctx context.Context, source int) error {
 	pause := time.NewTimer(c.delay * time.Duration(source+1) / time.Duration(len(c.community.Sources)))

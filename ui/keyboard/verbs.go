@@ -29,6 +29,7 @@ func deskVerbs() []Verb {
 		verb("member", "keys.member", "keys.member_help", "m").in(items...).and(Member),
 		verb("browser", "keys.browser", "keys.browser_help", "o").in(items...).and(Links, Member, Sources),
 		verb("links", "keys.links", "keys.links_help", "O").in(items...),
+		verb("full", "reading.full", "reading.full_help", "F").in(Posts, Reading),
 		verb("copy", "keys.copy", "keys.copy_help", "y").in(items...).and(Links),
 		verb("repeat", "keys.repeat", "keys.repeat_help", ".").in(items...).and(Tasks),
 		verb("reopen", "follow.reopen", "follow.reopen_help", "u").in(Posts),

@@ -28,6 +28,22 @@ func (t Text) Empty() bool { return len(t.Blocks) == 0 }
 // Quotes reports whether there is a quote in it that is folded when it is long.
 func (t Text) Quotes() bool { return quotes(t.Blocks) }
 
+// Cut reports whether it looks like the beginning of something longer: there is
+// nothing, or it ends as feeds end what they cut off.
+func (t Text) Cut() bool {
+	words := strings.TrimRight(Block{Blocks: t.Blocks}.Words(), " \n")
+	if words == "" {
+		return true
+	}
+	tail := strings.ToLower(words[max(0, len(words)-20):])
+	for _, end := range []string{"…", "...", "[…]", "[...]", "read more", "weiterlesen", "»", "→"} {
+		if strings.HasSuffix(tail, end) {
+			return true
+		}
+	}
+	return false
+}
+
 func quotes(blocks []Block) bool {
 	for _, b := range blocks {
 		if b.Kind == Quote || quotes(b.Blocks) {
@@ -104,15 +120,19 @@ const (
 
 // Words returns the text of a block and all it holds, without its faces.
 func (b Block) Words() string {
-	words := ""
+	var words strings.Builder
+	b.write(&words)
+	return words.String()
+}
+
+func (b Block) write(words *strings.Builder) {
 	for _, s := range b.Spans {
-		words += s.Text
+		words.WriteString(s.Text)
 	}
 	for _, inner := range b.Blocks {
-		if words != "" {
-			words += "\n"
+		if words.Len() > 0 {
+			words.WriteByte('\n')
 		}
-		words += inner.Words()
+		inner.write(words)
 	}
-	return words
 }
