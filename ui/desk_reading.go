@@ -177,5 +177,6 @@ func (d *desk) beginning(id int64) (string, error) {
 		return "", err
 	}
 	text := prose.Read(t.HTML, beginning)
-	return strings.Join(strings.Fields(prose.Block{Blocks: text.Blocks}.Words()), " "), nil
+	lines := strings.FieldsFunc(prose.Block{Blocks: text.Blocks}.Words(), func(r rune) bool { return r == '\n' })
+	return strings.Join(lines, "\n"), nil
 }
