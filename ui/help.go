@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tend/ui/keyboard"
+	"tend/ui/phrase"
 )
 
 // help is the page of all keys. It filters while one types, and runs what is
@@ -18,7 +19,9 @@ type help struct {
 	find field
 	row  choices
 
-	problem string // why what was chosen cannot act now
+	asking  *keyQuestion // which key an action shall have; nil: none is asked for
+	problem string       // why what was chosen cannot act now
+	said    string       // what was changed
 }
 
 func newHelp(e *env, a *app) dialog { return &help{env: e, app: a} }
@@ -27,11 +30,17 @@ func (d *help) init() tea.Cmd { return nil }
 
 func (d *help) update(msg tea.Msg) (dialog, tea.Cmd) {
 	k, isKey := msg.(tea.KeyPressMsg)
+	if m, ok := msg.(keyChangedMsg); ok {
+		return d, d.changed(m)
+	}
+	if isKey && d.asking != nil {
+		return d, d.take(k)
+	}
 	if _, pasted := msg.(tea.PasteMsg); !isKey && !pasted {
 		return d, nil
 	}
 	found := d.found()
-	d.problem = ""
+	d.problem, d.said = "", ""
 	if isKey {
 		switch verb := d.verb(keyboard.Help, k); {
 		case verb == "esc" && d.find.text() != "":
@@ -41,6 +50,9 @@ func (d *help) update(msg tea.Msg) (dialog, tea.Cmd) {
 			return nil, nil
 		case verb == "enter":
 			return d.choose(found)
+		case verb == "change-key":
+			d.ask(found)
+			return d, nil
 		case d.row.press(verb, len(found)):
 			return d, nil
 		}
@@ -76,7 +88,13 @@ func (d *help) all() []action {
 			elsewhere = append(elsewhere, k)
 		}
 	}
-	return append(here, elsewhere...)
+	all := append(here, elsewhere...)
+	for _, v := range keyboard.Verbs() {
+		if _, ok := d.app.action(v.Name); !ok && !v.In(keyboard.Linear) {
+			all = append(all, action{Verb: v}) // a dialog's
+		}
+	}
+	return all
 }
 
 // found are the actions that every typed word is found in: in the key, in what
@@ -89,7 +107,7 @@ func (d *help) found() []action {
 			found = append([]action{k}, found...) // a key by its name comes first
 			continue
 		}
-		text := strings.ToLower(d.say(k.Word) + " " + d.say(k.Help) + " " + d.where(k) + " " + k.Name)
+		text := strings.ToLower(d.say(k.Word) + " " + d.say(k.Help) + " " + phrase.Places(d.words, k.Verb) + " " + k.Name)
 		if containsAll(text, words) {
 			found = append(found, k)
 		}
@@ -107,31 +125,8 @@ func containsAll(text string, words []string) bool {
 	return true
 }
 
-// where says in which panes an action exists; "" if in all of them.
-func (d *help) where(k action) string {
-	names := map[pane]string{
-		postsPane: d.say("keys.posts"), commentsPane: d.say("keys.comments"), tasksPane: d.say("keys.tasks"),
-		readingPane: d.say("sheets.help_reading"),
-	}
-	var in []string
-	for p := postsPane; p <= readingPane; p++ {
-		if k.in(p) {
-			in = append(in, names[p])
-		}
-	}
-	if len(in) == len(names) {
-		return ""
-	}
-	return strings.Join(in, ", ")
-}
-
 // why says why an action cannot act now; "" if it can.
-func (d *help) why(k action) string {
-	if !k.in(d.app.place()) {
-		return d.say("sheets.help_elsewhere", "X", d.where(k))
-	}
-	return k.why(d.app)
-}
+func (d *help) why(k action) string { return d.app.barredBy(k) }
 
 func (d *help) frame() frame {
 	n, all := len(d.found()), len(d.all())
@@ -173,9 +168,10 @@ type helpGroup struct {
 func (d *help) groups() []helpGroup {
 	return []helpGroup{
 		{"sheets.help_moving", []string{"down", "up", "first", "last", "next", "previous", "next-pane", "open", "back"}},
-		{"sheets.help_keeping", []string{"done", "wait", "task", "note", "undo", "redo"}},
-		{"sheets.help_finding", []string{"search", "order", "member", "browser", "links"}},
-		{"sheets.help_evening", []string{"sync", "sources", "journal", "quit"}},
+		{"sheets.help_deciding", []string{"approve", "hold", "spam", "trash", "reply", "undo"}},
+		{"sheets.help_keeping", []string{"done", "wait", "task", "note", "claim", "assign"}},
+		{"sheets.help_finding", []string{"search", "views", "order", "member", "browser", "links"}},
+		{"sheets.help_evening", []string{"sync", "handover", "sources", "outbox", "journal", "palette", "quit"}},
 	}
 }
 
@@ -213,16 +209,26 @@ func (d *help) line(s *strip, p *paper, k action) {
 }
 
 func (d *help) hints() []key.Binding {
+	if d.asking != nil {
+		return []key.Binding{d.hint("backspace", "palette.no_key"), d.hint("esc", "palette.leave_key")}
+	}
 	last := d.backHint()
 	if d.find.text() != "" {
 		last = d.hint("esc", "sheets.help_clear")
 	}
-	return []key.Binding{d.hint("enter", "sheets.help_do"), d.hint(d.say("sheets.up_down"), "sheets.choose"), last}
+	return []key.Binding{
+		d.hint("enter", "sheets.help_do"), d.hint(d.say("sheets.up_down"), "sheets.choose"), d.key("change-key"), last,
+	}
 }
 
 func (d *help) status() string {
-	if d.problem != "" {
+	switch {
+	case d.problem != "":
 		return d.problem
+	case d.asking != nil:
+		return d.say("palette.press_key", "X", d.say(d.asking.verb.Help))
+	case d.said != "":
+		return d.said
 	}
 	return d.say("sheets.help_status")
 }

@@ -198,3 +198,47 @@ func TestMemoryOfNonsenseIsEmpty(t *testing.T) {
 		t.Errorf("remembered %v", got)
 	}
 }
+
+func TestHelpChangesTheKeyOfAnAction(t *testing.T) {
+	a := paletteDesk(t, "en", 80, 24)
+	play(t, a, "?")
+	play(t, a, letters("journal")...)
+	play(t, a, "ctrl+k", "esc", "ctrl+k", "ctrl+i") // ctrl+i is tab
+	if got := frameOf(a); !strings.Contains(got, "cannot tell ctrl+i from another key") {
+		t.Errorf("ctrl+i is not refused:\n%s", got)
+	}
+	play(t, a, "e")
+	if got := frameOf(a); !strings.Contains(got, "e is taken: done, task-done. e once more takes it away") {
+		t.Errorf("it does not say that e is taken:\n%s", got)
+	}
+	play(t, a, "e")
+	if got := frameOf(a); a.keys.Key("journal") != "e" || a.keys.Key("done") != "" || !strings.Contains(got, "e         who decided what") {
+		t.Errorf("the journal has %q, done %q:\n%s", a.keys.Key("journal"), a.keys.Key("done"), got)
+	}
+	if c, problems, err := config.Load(a.desk.settings); err != nil || len(problems) > 0 || len(c.Keys) != 3 {
+		t.Errorf("the settings hold %v, with %v, %v", c.Keys, problems, err)
+	}
+	play(t, a, "esc", "esc", "e")
+	if _, ok := a.front().(*journal); !ok {
+		t.Errorf("e opens %T", a.front())
+	}
+}
+
+func TestHelpTakesAKeyAway(t *testing.T) {
+	a := paletteDesk(t, "en", 80, 24)
+	play(t, a, "?")
+	play(t, a, letters("the last thing again")...)
+	play(t, a, "ctrl+k", "backspace")
+	if key := a.keys.Key("repeat"); key != "" {
+		t.Errorf("repeat has %q", key)
+	}
+}
+
+func TestHelpFindsTheVerbsOfDialogs(t *testing.T) {
+	a := paletteDesk(t, "en", 80, 24)
+	play(t, a, "?")
+	play(t, a, letters("try again")...)
+	if got := frameOf(a); !strings.Contains(got, "send it now, or try again") || !strings.Contains(got, "only here: outbox") {
+		t.Errorf("it is not found:\n%s", got)
+	}
+}

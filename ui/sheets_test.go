@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -22,11 +23,13 @@ func sheetApp(t *testing.T, lang string, width, height int) *app {
 	t.Helper()
 	a := newTestApp(t, width, height)
 	a.words = text.New(lang)
+	a.desk.settings = "config.toml" // nobody writes it here
 	return a
 }
 
 // dialogOf returns what the dialog in front shows, without colour: its place
-// on the screen, then hints and status. Blanks at line ends are cut.
+// on the screen, then hints and status. Blanks at line ends are cut. How many
+// actions there are in all is left out: every room adds some.
 func dialogOf(a *app) string {
 	lines := strings.Split(frameOf(a), "\n")
 	at := a.dialogRegion(a.front().frame())
@@ -39,6 +42,7 @@ func dialogOf(a *app) string {
 		if y < a.layout.hints {
 			line = ansi.Cut(line, at.x, at.x+at.w)
 		}
+		line = regexp.MustCompile(`\d+ (actions|Aktionen)`).ReplaceAllString(line, "99 $1")
 		out = append(out, strings.TrimRight(line, " "))
 	}
 	return strings.Join(out, "\n") + "\n"
@@ -158,8 +162,11 @@ func scenes() map[string]scene {
 		"links": {open: func(a *app) dialog {
 			return newLinks(a.env, []prose.Link{{Words: "our plan", URL: "https://wiki.lindenhof.example/fest"}, {URL: "https://shop.example/?a=1"}})
 		}, keys: []string{"down"}},
-		"help":      {open: func(a *app) dialog { return newHelp(a.env, a) }},
-		"help_find": {open: func(a *app) dialog { return newHelp(a.env, a) }, keys: []string{"t", "a", "s", "k"}},
+		"help": {open: func(a *app) dialog { return newHelp(a.env, a) }},
+		"help_key": {
+			open: func(a *app) dialog { return newHelp(a.env, a) }, keys: append(letters("journal"), "ctrl+k", "e"),
+		},
+		"help_find": {open: func(a *app) dialog { return newHelp(a.env, a) }, keys: letters("spam")},
 		"sources": {
 			open: func(a *app) dialog { return newSourcesPage(a.env) },
 			msgs: func(a *app) []tea.Msg {

@@ -5,6 +5,7 @@ import (
 
 	"tend/feeds/web"
 	"tend/ui/keyboard"
+	"tend/ui/phrase"
 )
 
 // keysTable is [keys]: verbs that a volunteer has other keys for.
@@ -43,24 +44,11 @@ func (c *Config) setKeys(v value) (Problem, bool) {
 			return v.unknown(verbNames()...), false
 		case keyboard.Lost, keyboard.Clash:
 		default:
-			return v.wrong(keyProblem(p.Kind), "X", choice.Verb, "KEY", web.Line(p.Key)), false
+			return v.wrong(phrase.KeyProblem(p.Kind), "X", choice.Verb, "KEY", web.Line(p.Key)), false
 		}
 	}
 	c.Keys = append(c.Keys, choice)
 	return Problem{}, true
-}
-
-// keyProblem is the message for a key that no verb can have, or not this one.
-func keyProblem(kind keyboard.Kind) string {
-	switch kind {
-	case keyboard.Never:
-		return "verbs.never"
-	case keyboard.Fixed:
-		return "verbs.fixed"
-	case keyboard.Writes:
-		return "verbs.writes"
-	}
-	return "verbs.no_key"
 }
 
 // checkKeys says which keys two verbs have in the same place.
@@ -88,11 +76,18 @@ func verbNames() []string {
 	return names
 }
 
-// SetKey gives a verb a key in a config.toml and leaves everything else in it
-// as it is. Other keys that were chosen for it go; without a key it has none.
-func SetKey(path, verb, key string) error {
+// SetKeys gives a verb keys in a config.toml and leaves everything else in it
+// as it is. Those that were chosen for it before go; it may have none.
+func SetKeys(path, verb string, keys ...string) error {
 	if !slices.Contains(verbNames(), verb) {
 		return ErrUnknown
 	}
-	return write(path, []string{"keys", verb}, key)
+	at := []string{"keys", verb}
+	switch len(keys) {
+	case 0:
+		return write(path, at, "")
+	case 1:
+		return write(path, at, keys[0])
+	}
+	return write(path, at, keys)
 }

@@ -62,13 +62,13 @@ func TestOneSlipInTheKeysCostsNothingElse(t *testing.T) {
 	}
 }
 
-func TestSetKeyLeavesTheFileAsItIs(t *testing.T) {
+func TestSetKeysLeavesTheFileAsItIs(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "config.toml")
 	if err := os.WriteFile(path, []byte("# mine\ntheme = \"dark\"\n\n[keys]\nspam = \"S\" # S\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for verb, key := range map[string]string{"spam": "P", "approve": "\""} {
-		if err := SetKey(path, verb, key); err != nil {
+	for verb, keys := range map[string][]string{"spam": {"P"}, "approve": {"\"", "A"}, "note": nil} {
+		if err := SetKeys(path, verb, keys...); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -76,10 +76,10 @@ func TestSetKeyLeavesTheFileAsItIs(t *testing.T) {
 	if err != nil || !strings.Contains(string(raw), "# mine\ntheme = \"dark\"\n\n[keys]\nspam = \"P\" # S\n") {
 		t.Errorf("the file is now, %v:\n%s", err, raw)
 	}
-	if c, _, _ := Load(path); len(c.Keys) != 2 {
-		t.Errorf("keys = %v, want two verbs", c.Keys)
+	if c, _, _ := Load(path); len(c.Keys) != 3 {
+		t.Errorf("keys = %v, want three verbs", c.Keys)
 	}
-	if err := SetKey(path, "aprove", "A"); err != ErrUnknown {
+	if err := SetKeys(path, "aprove", "A"); err != ErrUnknown {
 		t.Errorf("an unknown verb gives %v, want ErrUnknown", err)
 	}
 }

@@ -28,6 +28,7 @@ func dialogVerbs() []Verb {
 		verb("month-before", "verbs.month_before", "verbs.month_before_help", "h", "left").in(Overview),
 		verb("month-after", "verbs.month_after", "verbs.month_after_help", "l", "right").in(Overview),
 		verb("month-save", "report.o_save", "verbs.month_save", "W").in(Overview),
+		verb("change-key", "palette.change_key", "palette.change_key_help", "ctrl+k").in(Help),
 		verb("keep", "sheets.keep", "verbs.keep", "ctrl+s").in(Form, Handover),
 		verb("keep-view", "keys.keep_view", "verbs.keep_view", "ctrl+s").in(Search),
 		verb("send", "mail.send_reply", "verbs.send", "ctrl+s").in(Reply),

@@ -50,8 +50,8 @@ func New(choices []Choice) (Map, []Problem) {
 			if fixed(key) {
 				continue
 			}
-			if other := m.clash(v, key); other != "" {
-				problems = append(problems, Problem{Kind: Lost, Verb: v.Name, Key: key, Other: other, Line: lineOf(choices, other)})
+			if others := m.Rivals(v, key); len(others) > 0 {
+				problems = append(problems, Problem{Kind: Lost, Verb: v.Name, Key: key, Other: others[0], Line: lineOf(choices, others[0])})
 				continue
 			}
 			m.bind(v, key)
@@ -66,22 +66,19 @@ func (m *Map) choose(v Verb, c Choice) []Problem {
 	var problems []Problem
 	for _, typed := range c.Keys {
 		key, exists := Canonical(typed)
-		p := Problem{Verb: v.Name, Key: key, Line: c.Line}
-		switch other := m.clash(v, key); {
-		case typed == "":
-			continue
-		case !exists:
-			p.Kind, p.Key = NoKey, typed
-		case never(key):
-			p.Kind = Never
-		case fixed(key) && slices.Contains(v.Keys, key):
+		if typed == "" || fixed(key) && slices.Contains(v.Keys, key) {
 			continue // it has it anyway
-		case fixed(key):
-			p.Kind = Fixed
-		case v.typed() && types(key):
-			p.Kind = Writes
-		case other != "":
-			p.Kind, p.Other = Clash, other
+		}
+		p := Problem{Verb: v.Name, Key: key, Line: c.Line}
+		kind, good := v.May(typed)
+		others := m.Rivals(v, key)
+		switch {
+		case !exists:
+			p.Kind, p.Key = kind, typed
+		case !good:
+			p.Kind = kind
+		case len(others) > 0:
+			p.Kind, p.Other = Clash, others[0]
 		default:
 			m.bind(v, key)
 			continue
@@ -89,6 +86,21 @@ func (m *Map) choose(v Verb, c Choice) []Problem {
 		problems = append(problems, p)
 	}
 	return problems
+}
+
+// May reports whether a verb can have a key at all, and if not, why not.
+func (v Verb) May(typed string) (Kind, bool) {
+	switch key, exists := Canonical(typed); {
+	case !exists:
+		return NoKey, false
+	case never(key):
+		return Never, false
+	case fixed(key):
+		return Fixed, false
+	case v.typed() && types(key):
+		return Writes, false
+	}
+	return 0, true
 }
 
 // bind gives a verb a key in all its places.
@@ -104,17 +116,17 @@ func (m *Map) bind(v Verb, key string) {
 	}
 }
 
-// clash returns the verb that has a key in one of another's places; "" if none
-// has.
-func (m *Map) clash(v Verb, key string) string {
+// Rivals returns the verbs that have a key in one of another's places.
+func (m Map) Rivals(v Verb, key string) []string {
+	var rivals []string
 	for _, p := range v.Places {
 		for _, q := range p.together() {
-			if other := m.at[q][key]; other != "" && other != v.Name {
-				return other
+			if other := m.at[q][key]; other != "" && other != v.Name && !slices.Contains(rivals, other) {
+				rivals = append(rivals, other)
 			}
 		}
 	}
-	return ""
+	return rivals
 }
 
 // order puts a verb's keys in the order in which they are shown: as they were
@@ -141,7 +153,7 @@ func (m *Map) order(all []Verb, choices []Choice) {
 // nothing of its own there is returned by its own name: "enter", "esc", "tab".
 // A key that means nothing gives "".
 func (m Map) Verb(p Place, key string) string {
-	for _, key := range []string{key, latin(key)} {
+	for _, key := range []string{key, LatinKey(key)} {
 		if name := m.at[p][key]; name != "" {
 			return name
 		}
@@ -152,8 +164,8 @@ func (m Map) Verb(p Place, key string) string {
 	return ""
 }
 
-// latin returns a key as it is called on a Latin keyboard.
-func latin(key string) string {
+// LatinKey returns a key as it is called on a Latin keyboard.
+func LatinKey(key string) string {
 	r, size := utf8.DecodeRuneInString(key)
 	if l, ok := Latin(r); ok && size == len(key) {
 		return string(l)
@@ -170,6 +182,12 @@ func (m Map) Key(name string) string {
 		return keys[0]
 	}
 	return ""
+}
+
+// Without returns the keys of a verb but one, the fixed ones left out: what is
+// written when another verb takes it.
+func (m Map) Without(name, key string) []string {
+	return slices.DeleteFunc(slices.Clone(m.keys[name]), func(k string) bool { return k == key || fixed(k) })
 }
 
 // find returns the verb of a name.

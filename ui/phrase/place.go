@@ -49,3 +49,16 @@ func without(all, some []keyboard.Place) ([]keyboard.Place, bool) {
 	}
 	return rest, true
 }
+
+// KeyProblem is the message for a key that no verb can have, or not this one.
+func KeyProblem(kind keyboard.Kind) string {
+	switch kind {
+	case keyboard.Never:
+		return "verbs.never"
+	case keyboard.Fixed:
+		return "verbs.fixed"
+	case keyboard.Writes:
+		return "verbs.writes"
+	}
+	return "verbs.no_key"
+}
