@@ -162,7 +162,6 @@ func scenes() map[string]scene {
 		"links": {open: func(a *app) dialog {
 			return newLinks(a.env, []prose.Link{{Words: "our plan", URL: "https://wiki.lindenhof.example/fest"}, {URL: "https://shop.example/?a=1"}})
 		}, keys: []string{"down"}},
-		"help": {open: func(a *app) dialog { return newHelp(a.env, a) }},
 		"help_key": {
 			open: func(a *app) dialog { return newHelp(a.env, a) }, keys: append(letters("journal"), "ctrl+k", "e"),
 		},
