@@ -22,10 +22,10 @@ func (d *taskSheet) plan() taskPlan {
 	if d.tried && d.form.text(taskWhat) == "" {
 		p.said[taskWhat].problem = d.say("sheets.task_needs_title")
 	}
-	dates := readDates(d.form.text(taskWhen), d.form.text(taskRepeat), d.now())
-	p.due, p.repeat = dates.due, dates.repeat
+	dates := when.ReadDates(d.form.text(taskWhen), d.form.text(taskRepeat), d.now())
+	p.due, p.repeat = dates.Due, dates.Repeat
 	switch {
-	case !dates.dueRead:
+	case !dates.DueRead:
 		p.said[taskWhen].problem = d.say("sheets.no_date")
 	case p.due.Time.IsZero():
 		p.said[taskWhen].more = d.say("sheets.due_none")
@@ -33,7 +33,7 @@ func (d *taskSheet) plan() taskPlan {
 		p.said[taskWhen].meaning = when.Near(d.words, p.due, d.now())
 	}
 	switch {
-	case !dates.repeatRead:
+	case !dates.RepeatRead:
 		p.said[taskRepeat].problem = d.say("follow.no_repeat")
 	case p.repeat == "":
 		p.said[taskRepeat].more = d.say("follow.never")
@@ -86,61 +86,4 @@ func (d *taskSheet) planWho(p *taskPlan) {
 	if p.who != text {
 		u.meaning = p.who
 	}
-}
-
-// taskDates is what a date and how it comes again mean together.
-type taskDates struct {
-	due        when.Moment
-	repeat     store.Repeat
-	dueRead    bool // it was understood
-	repeatRead bool
-}
-
-// readDates reads a date and how it comes again, seen from now. What comes
-// again without a date begins on its first day; "every monday" may stand in
-// the place of a date, too.
-func readDates(due, repeat string, now time.Time) taskDates {
-	d := taskDates{dueRead: true, repeatRead: true}
-	var again when.Again
-	if repeat != "" {
-		again, d.repeatRead = when.ParseRepeat(repeat, now)
-	}
-	if due != "" {
-		if d.due, d.dueRead = when.Parse(due, now); !d.dueRead && repeat == "" {
-			again, d.dueRead = when.ParseRepeat(due, now)
-			d.dueRead = d.dueRead && !again.Never()
-		}
-	}
-	if again.Never() || !d.dueRead || !d.repeatRead {
-		return d
-	}
-	switch {
-	case d.due.Time.IsZero():
-		d.due, d.repeatRead = firstDate(again, now)
-	case again.Timed && d.due.WholeDay:
-		d.due = when.Moment{Time: atClock(d.due.Time, again.Clock)}
-	}
-	d.repeat = store.Repeat(again.Rule(d.due.Time))
-	return d
-}
-
-// firstDate is the first time that something comes, today included while its
-// time is still to come.
-func firstDate(again when.Again, now time.Time) (when.Moment, bool) {
-	start := midnight(now)
-	if again.Timed {
-		start = atClock(start, again.Clock)
-	}
-	rule := store.Repeat(again.Rule(start))
-	first, err := rule.First(start)
-	if err == nil && again.Timed && !first.After(now) {
-		first, err = rule.Next(start, now)
-	}
-	return when.Moment{Time: first, WholeDay: !again.Timed}, err == nil
-}
-
-// atClock is a day at a time of day, whatever clocks do on it.
-func atClock(day time.Time, clock time.Duration) time.Time {
-	y, m, d := day.Date()
-	return time.Date(y, m, d, 0, int(clock/time.Minute), 0, 0, day.Location())
 }

@@ -14,6 +14,8 @@ type listing[T any] struct {
 	row    func(T) []string
 	right  []int  // columns that end at the same cell
 	none   string // message for a list without rows
+
+	group func(T) string // the heading above a thing and those that follow; nil: none
 }
 
 // print lists at most limit things; 0 means all of them.
@@ -21,13 +23,17 @@ func (l listing[T]) print(sh *shell, asJSON bool, limit int) error {
 	if asJSON {
 		return l.printJSON(sh, limit)
 	}
-	shown := 0
+	shown, group := 0, ""
 	err := l.pages(limit, func(page []T) error {
 		t := table{right: map[int]bool{}}
 		for _, i := range l.right {
 			t.right[i] = true
 		}
 		for _, thing := range page {
+			if l.group != nil && l.group(thing) != group {
+				group = l.group(thing)
+				t.head(group)
+			}
 			t.add(l.row(thing)...)
 		}
 		shown += len(page)

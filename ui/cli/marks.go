@@ -33,22 +33,6 @@ func (sh *shell) restoreCommand() *cobra.Command {
 	})
 }
 
-// claimCommand is "tend claim": it says who has an item.
-func (sh *shell) claimCommand() *cobra.Command {
-	var release bool
-	cmd := sh.itemAct(&cobra.Command{
-		Use:   "claim ID...",
-		Short: sh.words.Say("cli.claim"),
-	}, func(ctx context.Context, s *store.Store, ids []int64) (store.Batch, error) {
-		if release {
-			return s.Unclaim(ctx, sh.volunteer(), ids...)
-		}
-		return s.Claim(ctx, sh.volunteer(), ids...)
-	})
-	cmd.Flags().BoolVar(&release, "release", false, sh.words.Say("cli.flag_release"))
-	return cmd
-}
-
 // waitCommand is "tend wait": it takes items off the desk until a date or an
 // answer.
 func (sh *shell) waitCommand() *cobra.Command {

@@ -144,9 +144,36 @@ func (sh *shell) showTask(t store.Task) error {
 	return sh.facts([]fact{
 		{w.Say("cli.fact_due"), sh.dueWord(t)},
 		{w.Say("cli.fact_about"), t.About},
+		{w.Say("follow.fact_repeat"), when.Repeat(w, string(t.Repeat))},
+		{w.Say("follow.fact_remind"), sh.until(t.Remind)},
+		{w.Say("follow.fact_who"), t.ClaimedBy},
+		{w.Say("follow.fact_answered"), sh.answeredFact(t)},
 		{w.Say("cli.fact_done"), sh.until(t.Done)},
+		{w.Say("follow.fact_done_by"), t.DoneBy},
 		{w.Say("cli.fact_by"), t.CreatedBy},
+		{w.Say("follow.fact_checks"), sh.checksFact(t)},
 	})
+}
+
+// answeredFact says who answered the comment a task is about, and when.
+func (sh *shell) answeredFact(t store.Task) string {
+	if t.Answered.IsZero() {
+		return ""
+	}
+	return strings.TrimSpace(t.AnsweredBy + " " + when.Ago(sh.words, t.Answered, sh.now()))
+}
+
+// checksFact are the lines of a task's checklist with their numbers.
+func (sh *shell) checksFact(t store.Task) string {
+	var lines []string
+	for i, c := range t.Checklist.Checks() {
+		box := "[ ]"
+		if c.Done {
+			box = "[x]"
+		}
+		lines = append(lines, fmt.Sprintf("%d %s %s", i+1, box, c.Text))
+	}
+	return strings.Join(lines, "; ")
 }
 
 func (sh *shell) showMember(p store.Person) error {

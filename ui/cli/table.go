@@ -14,6 +14,15 @@ type table struct {
 	rows  [][]string
 	right map[int]bool // columns that end at the same cell
 	whole bool         // nothing is cut
+	heads map[int]string
+}
+
+// head writes a line of its own above the next row.
+func (t *table) head(line string) {
+	if t.heads == nil {
+		t.heads = map[int]string{}
+	}
+	t.heads[len(t.rows)] = line
 }
 
 // add appends a row of cells.
@@ -30,7 +39,12 @@ func (sh *shell) print(t table) error {
 			widths[i] = max(widths[i], ansi.StringWidth(cell))
 		}
 	}
-	for _, row := range t.rows {
+	for i, row := range t.rows {
+		if head := t.heads[i]; head != "" {
+			if _, err := fmt.Fprintln(sh.out, muted(head)); err != nil {
+				return err
+			}
+		}
 		var line strings.Builder
 		for i, cell := range row {
 			space := strings.Repeat(" ", widths[i]-ansi.StringWidth(cell))

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"context"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -9,45 +11,50 @@ import (
 	"tend/ui/when"
 )
 
-// taskCommand is "tend task": it keeps a follow-up and ticks it off.
+// taskCommand is "tend task": it keeps follow-ups, changes them and ticks them
+// off.
 func (sh *shell) taskCommand() *cobra.Command {
+	w := sh.words
 	cmd := &cobra.Command{
 		Use:   "task",
-		Short: sh.words.Say("cli.task"),
+		Short: w.Say("cli.task"),
 		Args:  sh.known,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return sh.misuse("cli.task_what")
 		},
 	}
-	cmd.AddCommand(sh.taskAddCommand(), sh.taskDoneCommand())
+	cmd.AddCommand(
+		sh.taskAddCommand(), sh.taskEditCommand(),
+		sh.taskActCommand("done", "cli.task_done", (*store.Store).FinishTasks),
+		sh.taskActCommand("reopen", "follow.cmd_reopen", (*store.Store).ReopenTasks),
+		sh.taskActCommand("delete", "follow.cmd_delete", (*store.Store).DeleteTasks),
+		sh.taskRemindCommand(), sh.taskCheckCommand(), sh.taskListCommand("list"),
+	)
 	return cmd
 }
 
 // taskAddCommand is "tend task add".
 func (sh *shell) taskAddCommand() *cobra.Command {
-	var until, about string
-	w := sh.words
+	var f taskFlags
 	cmd := &cobra.Command{
-		Use:     "add TEXT...",
-		Short:   w.Say("cli.task_add"),
-		Example: "tend task add \"answer Jonas\" --due fri --about 12\ntend task add \"call the printer\" --due \"3 Jul 18:00\"",
-		Args:    sh.atLeast(1),
+		Use:   "add TEXT...",
+		Short: sh.words.Say("cli.task_add"),
+		Example: "tend task add \"answer Jonas\" --due fri --about 12\n" +
+			"tend task add \"water the beds\" --due \"every monday 18:00\" --remind \"1 hour before\" --who Deniz\n" +
+			"tend task add \"summer party\" --due \"11 Jul\" --check benches --check cups",
+		Args: sh.atLeast(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			t := store.Task{Title: strings.TrimSpace(typed(strings.Join(args, " ")))}
 			if t.Title == "" {
 				return sh.misuse("cli.task_empty")
 			}
-			if err := sh.dueAt(&t, until); err != nil {
-				return err
-			}
-			if err := sh.isAbout(&t, about); err != nil {
+			if err := f.apply(sh, cmd, &t); err != nil {
 				return err
 			}
 			return sh.addTask(cmd, t)
 		},
 	}
-	cmd.Flags().StringVar(&until, "due", "", w.Say("cli.flag_due"))
-	cmd.Flags().StringVar(&about, "about", "", w.Say("cli.flag_about"))
+	f.define(sh, cmd)
 	sh.jsonFlag(cmd)
 	return cmd
 }
@@ -68,43 +75,59 @@ func (sh *shell) addTask(cmd *cobra.Command, t store.Task) error {
 		}
 		m := when.Moment{Time: kept.Due, WholeDay: kept.WholeDay}
 		sh.say("cli.task_kept_for", "X", taskID(kept), "T", when.DayTime(sh.words, m, sh.now()))
+		if kept.Repeat != "" {
+			sh.say("follow.comes_again", "X", when.Repeat(sh.words, string(kept.Repeat)))
+		}
 		return nil
 	})
 }
 
-// dueAt understands when a task is due; an empty text is no date.
-func (sh *shell) dueAt(t *store.Task, s string) error {
-	if s == "" {
-		return nil
-	}
-	m, err := sh.moment(s)
-	t.Due, t.WholeDay, t.Zone = m.Time, m.WholeDay, when.Zone(sh.now())
-	return err
-}
-
-// isAbout understands what a task is about: an item or a member.
-func (sh *shell) isAbout(t *store.Task, s string) error {
-	if s == "" {
-		return nil
-	}
-	i, ok := parseID(s)
-	switch {
-	case ok && i.letter == "":
-		t.ItemID = i.n
-	case ok && i.letter == "m":
-		t.MemberID = i.n
-	default:
-		return sh.misuse("cli.id_about", "X", typed(s))
-	}
-	return nil
-}
-
-// taskDoneCommand is "tend task done".
-func (sh *shell) taskDoneCommand() *cobra.Command {
+// taskEditCommand is "tend task edit": it changes what it is told and leaves the
+// rest.
+func (sh *shell) taskEditCommand() *cobra.Command {
+	var f taskFlags
 	cmd := &cobra.Command{
-		Use:     "done ID...",
-		Short:   sh.words.Say("cli.task_done"),
-		Example: "tend task done t7",
+		Use:     "edit ID [TEXT...]",
+		Short:   sh.words.Say("follow.cmd_edit"),
+		Long:    sh.words.Say("follow.cmd_edit_long"),
+		Example: "tend task edit t7 --due \"next tuesday\" --who Miriam\ntend task edit t7 \"answer Jonas and Marta\"\ntend task edit t7 --repeat never --remind \"\"",
+		Args:    sh.atLeast(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			ids, err := sh.taskIDs(args[:1])
+			if err != nil {
+				return err
+			}
+			return sh.act(cmd, func(s *store.Store) (store.Batch, error) {
+				t, err := s.Task(cmd.Context(), ids[0])
+				if err != nil {
+					return store.Batch{}, sh.about(args[0], err)
+				}
+				if len(args) > 1 {
+					t.Title = strings.TrimSpace(typed(strings.Join(args[1:], " ")))
+				}
+				if t.Title == "" {
+					return store.Batch{}, sh.misuse("cli.task_empty")
+				}
+				if err := f.apply(sh, cmd, &t); err != nil {
+					return store.Batch{}, err
+				}
+				return s.EditTask(cmd.Context(), sh.volunteer(), t)
+			})
+		},
+	}
+	f.define(sh, cmd)
+	sh.jsonFlag(cmd)
+	return cmd
+}
+
+// taskActCommand is a command that does one thing with tasks.
+func (sh *shell) taskActCommand(
+	name, short string, do func(*store.Store, context.Context, string, ...int64) (store.Batch, error),
+) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     name + " ID...",
+		Short:   sh.words.Say(short),
+		Example: "tend task " + name + " t7",
 		Args:    sh.atLeast(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ids, err := sh.taskIDs(args)
@@ -112,7 +135,63 @@ func (sh *shell) taskDoneCommand() *cobra.Command {
 				return err
 			}
 			return sh.act(cmd, func(s *store.Store) (store.Batch, error) {
-				return s.FinishTasks(cmd.Context(), sh.volunteer(), ids...)
+				return do(s, cmd.Context(), sh.volunteer(), ids...)
+			})
+		},
+	}
+	sh.jsonFlag(cmd)
+	return cmd
+}
+
+// taskRemindCommand is "tend task remind": it says when a task reminds of
+// itself, or again.
+func (sh *shell) taskRemindCommand() *cobra.Command {
+	var at string
+	cmd := &cobra.Command{
+		Use:     "remind ID --at WHEN",
+		Short:   sh.words.Say("follow.cmd_remind"),
+		Example: "tend task remind t7 --at \"1 day before\"\ntend task remind t7 --at \"tomorrow 9:00\"\ntend task remind t7 --at \"\"",
+		Args:    sh.exactly(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			ids, err := sh.taskIDs(args)
+			if err != nil {
+				return err
+			}
+			return sh.act(cmd, func(s *store.Store) (store.Batch, error) {
+				t, err := s.Task(cmd.Context(), ids[0])
+				if err != nil {
+					return store.Batch{}, sh.about(args[0], err)
+				}
+				if err := sh.remindAt(&t, at); err != nil {
+					return store.Batch{}, err
+				}
+				return s.RemindTasks(cmd.Context(), sh.volunteer(), t.Remind, t.ID)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&at, "at", "", sh.words.Say("follow.flag_remind"))
+	sh.jsonFlag(cmd)
+	return cmd
+}
+
+// taskCheckCommand is "tend task check": it ticks a line of a checklist.
+func (sh *shell) taskCheckCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:     "check ID LINE",
+		Short:   sh.words.Say("follow.cmd_check"),
+		Example: "tend task check t7 2",
+		Args:    sh.exactly(2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			ids, err := sh.taskIDs(args[:1])
+			if err != nil {
+				return err
+			}
+			line, err := strconv.Atoi(args[1])
+			if err != nil || line < 1 {
+				return sh.misuse("follow.bad_line", "X", typed(args[1]))
+			}
+			return sh.act(cmd, func(s *store.Store) (store.Batch, error) {
+				return s.TickCheck(cmd.Context(), sh.volunteer(), ids[0], line-1)
 			})
 		},
 	}

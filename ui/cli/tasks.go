@@ -2,6 +2,8 @@ package cli
 
 import (
 	"context"
+	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -12,16 +14,38 @@ import (
 
 // taskJSON is a follow-up.
 type taskJSON struct {
-	ID         string `json:"id"`
-	Title      string `json:"title"`
-	Due        due    `json:"due"` // RFC 3339, of a whole day its date, or null
-	Overdue    bool   `json:"overdue"`
-	Done       stamp  `json:"done"`
-	About      any    `json:"about"` // the ID of an item or member, or null
-	AboutTitle string `json:"about_title"`
-	ClaimedBy  word   `json:"claimed_by"`
-	CreatedBy  string `json:"created_by"`
-	Created    stamp  `json:"created"`
+	ID         string  `json:"id"`
+	Title      string  `json:"title"`
+	Due        due     `json:"due"` // RFC 3339, of a whole day its date, or null
+	Overdue    bool    `json:"overdue"`
+	Group      string  `json:"group"` // overdue, today, week, later or undated
+	Remind     stamp   `json:"remind"`
+	Repeat     word    `json:"repeat"` // a rule of RFC 5545, or null
+	Checklist  []check `json:"checklist"`
+	Done       stamp   `json:"done"`
+	DoneBy     word    `json:"done_by"`
+	About      any     `json:"about"` // the ID of an item or member, or null
+	AboutTitle string  `json:"about_title"`
+	ClaimedBy  word    `json:"claimed_by"`
+	Claimed    stamp   `json:"claimed"` // null: until it is done
+	AnsweredBy word    `json:"answered_by"`
+	Answered   stamp   `json:"answered"` // the comment it is about, since it was made
+	CreatedBy  string  `json:"created_by"`
+	Created    stamp   `json:"created"`
+}
+
+// check is a line of a task's checklist.
+type check struct {
+	Text string `json:"text"`
+	Done bool   `json:"done"`
+}
+
+// groupWord is a group as JSON has it.
+func groupWord(g store.Group) string {
+	return [...]string{
+		store.GroupOverdue: "overdue", store.GroupToday: "today", store.GroupWeek: "week",
+		store.GroupLater: "later", store.GroupUndated: "undated",
+	}[g]
 }
 
 // due is a task's due date.
@@ -36,11 +60,14 @@ func (d due) MarshalJSON() ([]byte, error) {
 }
 
 // tasksCommand is "tend tasks".
-func (sh *shell) tasksCommand() *cobra.Command {
+func (sh *shell) tasksCommand() *cobra.Command { return sh.taskListCommand("tasks") }
+
+// taskListCommand lists tasks, as "tend tasks" or "tend task list".
+func (sh *shell) taskListCommand(name string) *cobra.Command {
 	var l list
 	w := sh.words
 	cmd := &cobra.Command{
-		Use:     "tasks",
+		Use:     name,
 		Short:   w.Say("cli.tasks"),
 		Example: "tend tasks\ntend tasks --view done --json",
 		Args:    sh.exactly(0),
@@ -51,6 +78,9 @@ func (sh *shell) tasksCommand() *cobra.Command {
 					return err
 				}
 				f, some := q.Tasks()
+				if err := wake(cmd.Context(), s); err != nil {
+					return err
+				}
 				rows := sh.taskListing(cmd.Context(), s, f)
 				rows.none = l.none("cli.no_tasks")
 				if !some {
@@ -76,9 +106,10 @@ func (sh *shell) taskListing(ctx context.Context, s *store.Store, f store.TaskFi
 		place:  f.Cursor,
 		object: func(t store.Task) (any, error) { return sh.jsonOfTask(t), nil },
 		row: func(t store.Task) []string {
-			return []string{muted(taskID(t)), sh.dueWord(t), t.Title, muted(t.About)}
+			return []string{muted(taskID(t)), sh.dueWord(t), sh.taskTitle(t), muted(sh.taskNotes(t))}
 		},
 		right: []int{0},
+		group: sh.groupOf(f),
 	}
 }
 
@@ -86,8 +117,13 @@ func (sh *shell) taskListing(ctx context.Context, s *store.Store, f store.TaskFi
 func (sh *shell) jsonOfTask(t store.Task) taskJSON {
 	j := taskJSON{
 		ID: taskID(t), Title: t.Title, Due: due{t}, Overdue: t.Overdue(sh.now()),
-		Done: stamp{t.Done}, AboutTitle: t.About, ClaimedBy: word(t.ClaimedBy),
+		Group: groupWord(t.Group(sh.now())), Remind: stamp{t.Remind}, Repeat: word(t.Repeat), Checklist: []check{},
+		Done: stamp{t.Done}, DoneBy: word(t.DoneBy), AboutTitle: t.About, ClaimedBy: word(t.ClaimedBy), Claimed: stamp{t.Claimed},
+		AnsweredBy: word(t.AnsweredBy), Answered: stamp{t.Answered},
 		CreatedBy: t.CreatedBy, Created: stamp{t.Created},
+	}
+	for _, c := range t.Checklist.Checks() {
+		j.Checklist = append(j.Checklist, check(c))
 	}
 	switch {
 	case t.ItemID != 0:
@@ -105,4 +141,47 @@ func (sh *shell) dueWord(t store.Task) string {
 		return alarm(sh.signs.Late) + " " + say
 	}
 	return say
+}
+
+// groupOf names the group of an open task where a person reads the list; the
+// done ones have no groups.
+func (sh *shell) groupOf(f store.TaskFilter) func(store.Task) string {
+	if sh.width == 0 || f.Done {
+		return nil
+	}
+	return func(t store.Task) string { return sh.words.Say("follow.group_" + groupWord(t.Group(sh.now()))) }
+}
+
+// taskTitle is a task's title with what its checklist has come to.
+func (sh *shell) taskTitle(t store.Task) string {
+	if done, all := t.Checklist.Count(); all > 0 {
+		return t.Title + muted("  "+strconv.Itoa(done)+"/"+strconv.Itoa(all))
+	}
+	return t.Title
+}
+
+// taskNotes are what there is to know about a task besides its title, as a row
+// of the desk says it.
+func (sh *shell) taskNotes(t store.Task) string {
+	w := sh.words
+	var notes []string
+	if t.Reminded(sh.now()) {
+		notes = append(notes, w.Say("follow.reminds"))
+	}
+	if t.Repeat != "" {
+		notes = append(notes, when.Repeat(w, string(t.Repeat)))
+	}
+	if t.ClaimedBy != "" {
+		notes = append(notes, w.Say("cli.reason_claimed", "X", t.ClaimedBy))
+	}
+	if !t.Answered.IsZero() && t.Done.IsZero() {
+		notes = append(notes, w.Say("follow.answered_by", "X", t.AnsweredBy))
+	}
+	if t.DoneBy != "" {
+		notes = append(notes, w.Say("follow.done_by", "X", t.DoneBy))
+	}
+	if t.About != "" {
+		notes = append(notes, t.About)
+	}
+	return strings.Join(notes, ", ")
 }

@@ -152,3 +152,34 @@ func FuzzParseRepeat(f *testing.F) {
 		}
 	})
 }
+
+func TestReadDatesPutsADateAndItsRuleTogether(t *testing.T) {
+	now := thursday(t) // 19:43
+	for name, tt := range map[string]struct{ due, repeat, want, rule string }{
+		"a date alone":            {"fri", "", "2026-07-03 whole", ""},
+		"a rule alone":            {"", "every friday", "2026-07-03 whole", "FREQ=WEEKLY;BYDAY=FR"},
+		"today is its first day":  {"", "jeden Donnerstag", "2026-07-02 whole", "FREQ=WEEKLY;BYDAY=TH"},
+		"unless the time is over": {"", "every thursday 18:00", "2026-07-09 18:00", "FREQ=WEEKLY;BYDAY=TH"},
+		"or still to come":        {"", "every thursday 20:00", "2026-07-02 20:00", "FREQ=WEEKLY;BYDAY=TH"},
+		"in the date's place":     {"every friday 18:00", "", "2026-07-03 18:00", "FREQ=WEEKLY;BYDAY=FR"},
+		"both":                    {"1 aug", "monthly", "2026-08-01 whole", "FREQ=MONTHLY;BYMONTHDAY=1"},
+		"the rule has the time":   {"6 jul", "jeden Montag 18 Uhr", "2026-07-06 18:00", "FREQ=WEEKLY;BYDAY=MO"},
+		"never":                   {"fri", "never", "2026-07-03 whole", ""},
+		"a bad date":              {"soon", "", "", ""},
+		"a bad rule":              {"fri", "often", "", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := ReadDates(tt.due, tt.repeat, now)
+			said := got.Due.Time.Format("2006-01-02 15:04")
+			if got.Due.WholeDay {
+				said = got.Due.Time.Format(time.DateOnly) + " whole"
+			}
+			if !got.DueRead || !got.RepeatRead {
+				said = ""
+			}
+			if said != tt.want || string(got.Repeat) != tt.rule {
+				t.Errorf("ReadDates(%q, %q) = %s, %q, want %s, %q", tt.due, tt.repeat, said, got.Repeat, tt.want, tt.rule)
+			}
+		})
+	}
+}
