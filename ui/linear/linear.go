@@ -71,6 +71,7 @@ type desk struct {
 
 	pane   pane
 	query  query.Query // what the lists show; the empty one is the desk itself
+	past   bool        // the list of tasks is that of the done ones
 	order  store.Order
 	at     row // the one in focus; none when its number is 0
 	number int

@@ -103,19 +103,21 @@ func anEvening(answer, day string) []string {
 
 // aLongEvening is what somebody does who knows the desk well: selects, repeats,
 // filters, keeps views.
-func aLongEvening(filter, wrong, order, many string) []string {
+func aLongEvening(filter, wrong, order, many, day string) []string {
 	return []string{
 		"x", "j", "x", "e", "X", "esc", "V", "j", "V", "s", "z", "G", "K", "J",
 		"/", wrong, "/", filter, "f", "Mine", "esc", "f", "1", "esc", "f", "", "f", "nobody",
 		"1", "e", ".", "j", ".", "z", "X", "w", "", "esc", "2", "X", "w", "",
 		"3", "x", "j", "x", "d", "x", "e", "z", "2",
-		":", order, ":", "xyzzy", ":", many, "1", "q", "k",
+		":", order, ":", "xyzzy", ":", many, "1",
+		"e", "p", "u", "p", "r", day, "r", "", "c", "c", "C", "Deniz", "C", "-", "l",
+		"2", "c", "C", "Deniz", "c", "C", "", "q", "k",
 	}
 }
 
 func TestALongEveningReadsAsPlainText(t *testing.T) {
-	golden(t, "long.en.txt", sit(t, "en", aLongEvening("is:held from:newcomer", "is:nonsense", "five-minute", "the list")...))
-	golden(t, "long.de.txt", sit(t, "de", aLongEvening("ist:prüfen von:neu", "ist:unsinn", "fünf-minuten", "liste")...))
+	golden(t, "long.en.txt", sit(t, "en", aLongEvening("is:held from:newcomer", "is:nonsense", "five-minute", "the list", "fri")...))
+	golden(t, "long.de.txt", sit(t, "de", aLongEvening("ist:prüfen von:neu", "ist:unsinn", "fünf-minuten", "liste", "fr")...))
 }
 
 func TestTheMonthAndTheHandoverAreReadOut(t *testing.T) {

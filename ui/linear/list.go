@@ -46,7 +46,11 @@ func (d *desk) filter() (f store.Filter, some bool) {
 }
 
 // taskFilter is what the list of tasks shows; false if it shows none.
-func (d *desk) taskFilter() (store.TaskFilter, bool) { return d.query.Tasks() }
+func (d *desk) taskFilter() (store.TaskFilter, bool) {
+	f, some := d.query.Tasks()
+	f.Done = f.Done || d.past
+	return f, some
+}
 
 // cursorOf and cursorOfTask are the places of things in the list.
 func (d *desk) cursorOf(it store.Item) store.Cursor {

@@ -114,6 +114,9 @@ func (d *desk) visit(p pane) {
 // heading says what the list is called and what is in it.
 func (d *desk) heading() {
 	name := d.words.Say([...]string{posts: "linear.posts", comments: "linear.comments", tasks: "linear.tasks_name"}[d.pane])
+	if d.pane == tasks && d.past {
+		name = d.words.Say("linear.done_tasks")
+	}
 	c, err := d.store.Counts(d.ctx)
 	switch {
 	case err != nil:

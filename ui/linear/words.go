@@ -61,6 +61,10 @@ func workOf(pace time.Duration, n int) time.Duration { return pace * time.Durati
 // hear reads the row in focus out: where it stands, its state, who, why. Its
 // first words follow the first time.
 func (d *desk) hear() {
+	if d.at.subject == (subject{}) && d.pane == tasks && d.past {
+		d.say("follow.none_done")
+		return
+	}
 	if d.at.subject == (subject{}) {
 		d.say([...]string{posts: "desk.all_read", comments: "linear.no_comments", tasks: "linear.no_tasks"}[d.pane])
 		return
@@ -68,7 +72,7 @@ func (d *desk) hear() {
 	position := sentence(d.words.Say("desk.position", "N", phrase.Capped(d.words, d.number), "ALL", phrase.Capped(d.words, d.total)))
 	switch d.pane {
 	case tasks:
-		d.out.line(joined(position, d.taskState(d.at.task), stop(d.at.task.Title), d.about(d.at.task)))
+		d.out.line(joined(position, d.taskState(d.at.task), stop(d.at.task.Title), d.about(d.at.task), d.whoHas(d.at.task.ClaimedBy)))
 	case posts:
 		d.out.line(joined(position, d.postState(d.at.item), stop(d.title(d.at.item)), d.postMore()))
 	default:
@@ -148,7 +152,9 @@ func (d *desk) reasons(it store.Item) string {
 		}
 	}
 	add(r.Has(store.Refused), w.Say("desk.reason_refused"))
-	add(it.Mark.ClaimedBy != "", w.Say("desk.reason_claimed", "X", it.Mark.ClaimedBy))
+	if has := d.whoHas(it.Mark.ClaimedBy); has != "" {
+		said = append(said, has)
+	}
 	add(r.Has(store.Reopened), w.Say("desk.reason_reopened"))
 	add(r.Has(store.Changed), w.Say("desk.reason_changed"))
 	add(r.Has(store.Waited), w.Say("desk.reason_waited"))
@@ -170,8 +176,11 @@ func (d *desk) verdictState(s store.VerdictState) string {
 	return d.words.Say("linear.verdict_" + string(s))
 }
 
-// taskState says until when a task is to be done.
+// taskState says until when a task is to be done, or when it was.
 func (d *desk) taskState(t store.Task) string {
+	if !t.Done.IsZero() {
+		return sentence(d.words.Say("linear.done_ago", "AGO", when.Ago(d.words, t.Done, d.now())))
+	}
 	if t.Due.IsZero() {
 		return sentence(d.words.Say("sheets.due_none"))
 	}
