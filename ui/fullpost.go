@@ -7,9 +7,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tend/feeds"
-	"tend/feeds/web"
 	"tend/store"
 	"tend/ui/browser"
+	"tend/ui/phrase"
 	"tend/ui/when"
 )
 
@@ -64,21 +64,12 @@ func (a *app) articleFetched(m articleFetchedMsg) tea.Cmd {
 	if r.fetching == m.post.ID {
 		r.fetching = 0
 	}
-	if m.err == nil {
-		a.tell(a.say("reading.fetched"))
-		return tea.Batch(a.stale(), a.desk.index())
+	a.tell(phrase.Fetched(a.words, m.err, browser.Host(m.post.URL)))
+	if m.err != nil {
+		a.status.loud = !errors.Is(m.err, feeds.ErrNoArticle)
+		return nil
 	}
-	var failure *web.Failure
-	switch {
-	case errors.Is(m.err, feeds.ErrNoArticle):
-		a.tell(a.say("reading.no_article"))
-	case errors.As(m.err, &failure):
-		a.tell(a.words.Failure(failure.Failure, browser.Host(m.post.URL)))
-		a.status.loud = true
-	default:
-		a.fail(m.err)
-	}
-	return nil
+	return tea.Batch(a.stale(), a.desk.index())
 }
 
 // noFull: what is in focus is no post, or has no page that can be fetched.

@@ -77,6 +77,7 @@ type desk struct {
 	number int
 	total  int
 	heard  map[subject]bool // rows that were read out already
+	told   told             // the text that was read out last
 	chosen selection
 	again  func(*desk) // what "." repeats; nil if nothing was done yet
 	said   int         // how many wait, as said last

@@ -143,3 +143,7 @@ func TestAnEveningReadsAsPlainText(t *testing.T) {
 	golden(t, "evening.en.txt", sit(t, "en", anEvening("answer", "fri")...))
 	golden(t, "evening.de.txt", sit(t, "de", anEvening("Antwort", "fr")...))
 }
+
+func TestAPostIsReadOutAsItIsLaidOut(t *testing.T) {
+	golden(t, "reading.en.txt", sit(t, "en", "1", "j", "j", "enter", "F", "enter", "l", "h", "h", "O", "7", "O", "", "2", "j", "j", "F", "l"))
+}

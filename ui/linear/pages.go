@@ -91,7 +91,12 @@ func (d *desk) browse() {
 	if !ok {
 		return
 	}
-	address, ok := browser.Safe(it.URL)
+	d.openURL(it.URL)
+}
+
+// openURL opens an address in the browser, if it is one that may be.
+func (d *desk) openURL(address string) {
+	address, ok := browser.Safe(address)
 	if !ok {
 		d.say("desk.no_url")
 		return

@@ -1,9 +1,6 @@
 package linear
 
 import (
-	"strings"
-
-	"tend/feeds/web"
 	"tend/store"
 	"tend/ui/phrase"
 	"tend/ui/when"
@@ -14,7 +11,6 @@ const (
 	threadRows   = 60
 	decisionRows = 20
 	decisionsOut = 5
-	textBytes    = 32 << 10
 )
 
 // read reads out what is in focus, in full.
@@ -27,17 +23,12 @@ func (d *desk) read() {
 // readItem reads out an item: what it is, its text, its thread, who wrote it,
 // what was decided.
 func (d *desk) readItem(it store.Item) {
-	body, err := d.body(it.ID)
-	if err != nil {
-		d.fail(err)
-		return
-	}
 	if it.Kind == store.KindPost {
 		d.say("linear.post_by", "X", d.title(it), "WHO", phrase.Author(d.words, it), "DATE", d.day(it), "SOURCE", it.Source)
-		d.out.text(body)
+		d.tell(it)
 		d.say("linear.end_post")
 	} else {
-		d.readComment(it, body)
+		d.readComment(it)
 	}
 	if it.MemberID != 0 {
 		m, err := d.store.Member(d.ctx, it.MemberID)
@@ -59,7 +50,7 @@ func (d *desk) readItem(it store.Item) {
 
 // readComment reads out a comment: where it stands, its text, and how many
 // others there are around it.
-func (d *desk) readComment(it store.Item, body string) {
+func (d *desk) readComment(it store.Item) {
 	w := d.words
 	state := map[store.Pending]string{store.PendingHeld: "linear.read_held", store.PendingOpen: "linear.read_open"}[it.Pending]
 	if state == "" {
@@ -71,7 +62,7 @@ func (d *desk) readComment(it store.Item, body string) {
 			d.say("linear.on_post", "X", phrase.PostTitle(w, post))
 		}
 	}
-	d.out.text(body)
+	d.tell(it)
 	thread, err := d.store.Thread(d.ctx, it.PostID, it.ID, threadRows)
 	if err != nil {
 		d.fail(err)
@@ -96,22 +87,6 @@ func (d *desk) day(it store.Item) string {
 		return when.Ago(d.words, it.Published, d.now())
 	}
 	return when.Long(d.words, when.Moment{Time: it.Published, WholeDay: true}, d.now())
-}
-
-// body is the visible text of an item.
-func (d *desk) body(id int64) (string, error) {
-	t, err := d.store.Text(d.ctx, id)
-	if err != nil {
-		return "", err
-	}
-	body := t.Body
-	if body == "" {
-		body = web.See(t.HTML).Text
-	}
-	if len(body) > textBytes {
-		body = strings.ToValidUTF8(body[:textBytes], "") + " …"
-	}
-	return body, nil
 }
 
 // keyOf is the key that a verb has.
@@ -184,6 +159,10 @@ func (d *desk) thread() {
 			who += ", " + d.words.Say("desk.team")
 		}
 		d.say(id, "I", i+1, "N", len(all), "X", who, "AGO", when.Ago(d.words, c.Published, d.now()))
+		if why := c.Folded(); why != "" && c.ID != d.told.item {
+			d.say("reading.folded", "X", why)
+			continue
+		}
 		d.out.text(c.Text.Body)
 	}
 	d.say("linear.end_thread")

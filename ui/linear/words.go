@@ -78,10 +78,19 @@ func (d *desk) hear() {
 	default:
 		d.out.line(joined(position, d.state(d.at.item), d.author(d.at.item), d.reasons(d.at.item), d.verdict(d.at.item)))
 		if !d.heard[d.at.subject] {
-			d.out.text(d.at.item.Excerpt)
+			d.excerpt(d.at.item)
 		}
 	}
 	d.heard[d.at.subject] = true
+}
+
+// excerpt reads out the first words of an item, or that they are folded.
+func (d *desk) excerpt(it store.Item) {
+	if why := it.Folded(); why != "" {
+		d.say("reading.aloud_held_back", "X", why)
+		return
+	}
+	d.out.text(it.Excerpt)
 }
 
 // state says in which way a comment is pending and for how long, or what has
