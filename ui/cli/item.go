@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 
 	"tend/feeds/web"
 	"tend/store"
@@ -35,6 +36,7 @@ type postJSON struct {
 	itemJSON
 	Comments int      `json:"comments"`
 	AlsoIn   []string `json:"also_in"`
+	FullText word     `json:"full_text"` // what its page says, if that was fetched
 }
 
 // commentJSON is a comment.
@@ -101,7 +103,14 @@ func jsonOfPost(ctx context.Context, s *store.Store, p store.Post) (postJSON, er
 	if also == nil {
 		also = []string{}
 	}
-	return postJSON{j, p.Comments, also}, err
+	if err != nil {
+		return postJSON{}, err
+	}
+	article, err := s.Article(ctx, p.ID)
+	if errors.Is(err, store.ErrNotFound) {
+		err = nil
+	}
+	return postJSON{j, p.Comments, also, word(article.Body)}, err
 }
 
 // jsonOfComment returns a comment as JSON has it.

@@ -2,12 +2,13 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
+	"tend/feeds"
 	"tend/store"
 	"tend/ui/when"
 )
@@ -19,12 +20,20 @@ func (sh *shell) showCommand() *cobra.Command {
 		Use:     "show ID",
 		Short:   w.Say("cli.show"),
 		Long:    w.Say("cli.show_long"),
-		Example: "tend show 12\ntend show t7 --json",
+		Example: "tend show 12\ntend show 12 --full\ntend show t7 --json",
 		Args:    sh.exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			i, ok := parseID(args[0])
 			if !ok {
 				return sh.misuse("cli.id_any", "X", typed(args[0]))
+			}
+			if flagged(cmd, "full") {
+				return sh.withFeeds(cmd.Context(), func(s *store.Store, fs *feeds.Feeds) error {
+					if err := sh.showFull(cmd.Context(), s, fs, i, flagged(cmd, "json")); err != nil {
+						return sh.about(i.String(), err)
+					}
+					return nil
+				})
 			}
 			return sh.withStore(cmd.Context(), func(s *store.Store) error {
 				if err := sh.show(cmd.Context(), s, i, flagged(cmd, "json")); err != nil {
@@ -35,6 +44,7 @@ func (sh *shell) showCommand() *cobra.Command {
 		},
 	}
 	sh.jsonFlag(cmd)
+	cmd.Flags().Bool("full", false, w.Say("reading.full_flag"))
 	return cmd
 }
 
@@ -127,7 +137,16 @@ func (sh *shell) showItem(ctx context.Context, s *store.Store, it store.Item, ti
 	if err := sh.facts(facts); err != nil {
 		return err
 	}
-	sh.paragraph(bodyOf(text))
+	if it.Kind == store.KindPost {
+		a, err := s.Article(ctx, it.ID)
+		if err != nil && !errors.Is(err, store.ErrNotFound) {
+			return err
+		}
+		if err == nil {
+			text.HTML = a.HTML
+		}
+	}
+	sh.writing(text.HTML)
 	var t table
 	for _, d := range decisions {
 		t.add(muted(sh.until(d.At)), d.Volunteer, sh.deed(store.Batch{Act: d.Act, Count: 1, Subject: d.Subject}))
@@ -229,13 +248,6 @@ func (sh *shell) day(it store.Item) string {
 		return when.Ago(sh.words, it.Published, sh.now())
 	}
 	return sh.until(it.Published) + " " + muted("("+when.Ago(sh.words, it.Published, sh.now())+")")
-}
-
-// paragraph prints a text to be read, after a blank line.
-func (sh *shell) paragraph(s string) {
-	if s = strings.TrimSpace(s); s != "" {
-		fmt.Fprintln(sh.out, "\n"+ansi.Wrap(s, sh.column(), ""))
-	}
 }
 
 // author is who wrote an item, as far as that is known.

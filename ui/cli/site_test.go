@@ -45,6 +45,7 @@ func newSite(t testing.TB) *site {
 	t.Helper()
 	pages, err := template.ParseFiles(
 		filepath.Join("testdata", "site", "index.html"),
+		filepath.Join("testdata", "site", "post.html"),
 		filepath.Join("testdata", "site", "feed.xml"),
 		filepath.Join("testdata", "site", "comments.xml"))
 	if err != nil {
@@ -78,7 +79,7 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.mu.Lock()
 		return
 	}
-	page := map[string]string{"/": "index.html", "/feed/": "feed.xml", "/comments/feed/": "comments.xml"}[r.URL.Path]
+	page := map[string]string{"/": "index.html", "/feed/": "feed.xml", "/comments/feed/": "comments.xml", "/sommerfest/": "post.html"}[r.URL.Path]
 	user, password, _ := r.BasicAuth()
 	switch {
 	case page == "":
@@ -98,11 +99,11 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	kind := "application/rss+xml; charset=UTF-8"
-	if page == "index.html" {
+	if strings.HasSuffix(page, ".html") {
 		kind = "text/html; charset=UTF-8"
 	}
 	w.Header().Set("Content-Type", kind)
-	if s.cut && page != "index.html" {
+	if s.cut && !strings.HasSuffix(page, ".html") {
 		body.Truncate(body.Len() - len("</channel></rss>"))
 	}
 	fmt.Fprint(w, body.String())
