@@ -153,7 +153,7 @@ func (s *Store) clearDesk(ctx context.Context, tx *sql.Tx, ids []int64) error {
 
 // deskArgs are the arguments of deskRows.
 func (s *Store) deskArgs(ids []int64) []any {
-	return append([]any{listOf(ids), s.now().Unix()}, weights()...)
+	return append([]any{listOf(ids), s.now().Unix()}, s.weighing().args()...)
 }
 
 // Wake puts waiting items whose date has come back on the desk and returns how

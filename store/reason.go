@@ -1,7 +1,5 @@
 package store
 
-import "time"
-
 // Reasons is the set of reasons why an item is on the desk. The bits are
 // stored; Links counts the links beside them.
 type Reasons struct {
@@ -27,21 +25,3 @@ const (
 
 // Has reports whether all bits of b are among the reasons.
 func (r Reasons) Has(b ReasonBits) bool { return r.Bits&b == b }
-
-// weights says how much a reason moves an item to the front of the
-// five-minute order, as if it had been there for so much longer. As the
-// passing of time moves all alike, the order is a number that never changes.
-// A link weighs nothing: spam can wait.
-func weights() []any {
-	const day = int64(24 * time.Hour / time.Second)
-	return []any{
-		3 * day,  // held
-		30 * day, // refused
-		2 * day,  // reopened
-		2 * day,  // changed
-		2 * day,  // waited
-		1 * day,  // newcomer
-		1 * day,  // question
-		day / 2,  // returning
-	}
-}

@@ -49,6 +49,7 @@ type Store struct {
 	waiting  atomic.Int32  // human acts that wait or write: a pull gives way
 	pulled   time.Duration // how long pulls have written since they rested; owned by who has the connection
 	news     news
+	weights  atomic.Pointer[Weights]  // of the reasons in the five-minute order; nil: the usual ones
 	rules    atomic.Pointer[rulebook] // by which comments get markers; nil: nobody has said
 	run      string                   // names this run of the program in the outbox
 }
