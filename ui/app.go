@@ -23,32 +23,34 @@ type app struct {
 	dialogs  []opened
 	handover *handoverPage // the one that was begun; nil if none was
 
-	posts     list[store.Post]
-	comments  list[store.Comment]
-	tasks     list[store.Task]
-	summary   summary
-	status    statusLine
-	search    searchLine
-	views     views
-	reader    reader
-	clock     clock
-	reminders reminders
-	past      bool // the tasks that are done are shown
-	again     again
-	mail      mailState
-	syncs     syncState
-	loading   loading
-	order     store.Order
-	saving    int                  // acts that are not kept yet
-	awake     func() time.Duration // how long the machine was awake since the start
-	columns   columns              // where the columns end
-	drawing   *int                 // the line between columns that is being drawn; nil: none
-	config    config.Config        // what the volunteer has set
-	problem   string               // what is wrong in it
-	environ   func(string) string
-	cursor    bool // the terminal's cursor is seen on the row in focus
-	still     bool // nothing moves by itself but ages
-	demo      bool // the sample community was asked for
+	posts      list[store.Post]
+	comments   list[store.Comment]
+	tasks      list[store.Task]
+	summary    summary
+	status     statusLine
+	search     searchLine
+	views      views
+	reader     reader
+	clock      clock
+	reminders  reminders
+	past       bool // the tasks that are done are shown
+	again      again
+	mail       mailState
+	syncs      syncState
+	loading    loading
+	order      store.Order
+	saving     int                  // acts that are not kept yet
+	awake      func() time.Duration // how long the machine was awake since the start
+	columns    columns              // where the columns end
+	drawing    *int                 // the line between columns that is being drawn; nil: none
+	background background           // syncs by itself
+	looking    looking
+	config     config.Config // what the volunteer has set
+	problem    string        // what is wrong in it
+	environ    func(string) string
+	cursor     bool // the terminal's cursor is seen on the row in focus
+	still      bool // nothing moves by itself but ages
+	demo       bool // the sample community was asked for
 }
 
 // Init asks the terminal for its background, waits for changes of the cache,
@@ -58,7 +60,7 @@ func (a *app) Init() tea.Cmd {
 	if a.summary.loaded && !a.summary.sourced {
 		sources = a.reload(false)
 	}
-	return tea.Batch(sources, tea.RequestBackgroundColor, a.desk.watch(), a.desk.watchSettings(a.config), a.clock.set(a))
+	return tea.Batch(sources, tea.RequestBackgroundColor, a.desk.watch(), a.desk.watchSettings(a.config), a.desk.applyWeights(), a.clock.set(a))
 }
 
 // Update handles a message: a key goes to the front dialog, else to what is
@@ -75,6 +77,12 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		a.restyle()
 	case tea.KeyPressMsg:
 		return a, a.press(msg)
+	case tea.FocusMsg:
+		a.looking = here
+		return a, nil
+	case tea.BlurMsg:
+		a.looking = elsewhere
+		return a, nil
 	case tea.MouseMsg:
 		return a, a.mouse(msg)
 	case tea.PasteMsg:

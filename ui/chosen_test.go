@@ -44,7 +44,7 @@ func TestNoEventOfASyncIsLost(t *testing.T) {
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		a.desk.runSync(ctx, s, feeds.Which{All: true})
+		a.desk.runSync(ctx, s, feeds.Which{All: true}, wanted)
 	}()
 	started, done := 0, 0
 	for e := range s.events {

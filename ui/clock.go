@@ -41,12 +41,12 @@ func (a *app) ticked(m tickedMsg) tea.Cmd {
 	if cmd := a.sendDue(); cmd != nil {
 		return cmd
 	}
-	ring := a.ring()
+	cmds := []tea.Cmd{a.syncDue(), a.ring()}
 	wake := a.summary.counts.NextWake
 	if !wake.IsZero() && !a.now().Before(wake) {
-		return tea.Batch(ring, a.desk.wake())
+		cmds = append(cmds, a.desk.wake())
 	}
-	return ring
+	return tea.Batch(cmds...)
 }
 
 // nextInstant is when something on the screen next changes by itself; at most
@@ -76,6 +76,7 @@ func (a *app) nextInstant() time.Time {
 	}
 	consider(a.summary.counts.NextWake)
 	consider(a.summary.counts.NextReminder)
+	consider(a.nextSync())
 	consider(a.posts.told)
 	consider(a.comments.told)
 	consider(a.tasks.told)

@@ -33,7 +33,7 @@ const mailPause = 20 * time.Second
 // nothing while somebody is asked whether it shall be.
 func (a *app) sendDue() tea.Cmd {
 	next := a.nextMail()
-	if next.IsZero() || next.After(a.now()) || a.mail.sending || a.syncs.going != nil {
+	if next.IsZero() || next.After(a.now()) || a.mail.sending || a.syncs.going != nil && !a.background.quiet {
 		return nil
 	}
 	if cmd := a.slept(); cmd != nil {
@@ -76,6 +76,7 @@ func (a *app) woken(m sleptMsg) tea.Cmd {
 		a.fail(m.err)
 		return nil
 	}
+	a.background.rest = a.now().Add(afterSleep)
 	if !a.status.until.IsZero() {
 		a.status.until = a.now().Add(store.UndoTime)
 	}

@@ -50,13 +50,17 @@ type actedMsg struct {
 }
 
 // syncProgressedMsg tells how a sync goes on.
-type syncProgressedMsg struct{ event feeds.Event }
+type syncProgressedMsg struct {
+	event feeds.Event
+	of    *syncing
+}
 
 // syncEndedMsg says what a sync brought.
 type syncEndedMsg struct {
-	result feeds.Result
-	mail   mailSentMsg // what became of the verdicts that were sent before
-	err    error
+	result  feeds.Result
+	mail    mailSentMsg // what became of the verdicts that were sent before
+	arrived             // in the background: what is more on the desk than before
+	err     error
 }
 
 // readingLoadedMsg brings everything about the items around the one in focus.

@@ -66,7 +66,7 @@ func (a *app) cancel() tea.Cmd {
 		return tea.Batch(a.closeDialogs(), a.settle())
 	case a.search.typing:
 		return tea.Batch(a.endSearch(), a.settle())
-	case a.syncs.going != nil:
+	case a.syncs.going != nil && !a.background.quiet:
 		a.syncs.going.cancel()
 		return nil
 	}

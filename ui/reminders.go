@@ -37,7 +37,7 @@ func (a *app) reminded(m remindedMsg) tea.Cmd {
 	if len(m.tasks) > 0 {
 		a.tellReminders(m.tasks[0].Title, len(m.tasks))
 	}
-	return a.reload(false)
+	return tea.Batch(a.reload(false), a.noticeTasks(m.tasks))
 }
 
 // tellReminders says what a task reminds of, or how many do.

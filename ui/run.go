@@ -102,6 +102,7 @@ func newApp(ctx context.Context, o Options) *app {
 	if o.Store != nil {
 		a.columns = readColumns(filepath.Dir(o.Store.Path()))
 	}
+	a.background = newBackground(a.now())
 	start := time.Now()
 	a.awake = func() time.Duration { return time.Since(start) } // stands still while the machine sleeps
 	a.mail.alive = moment{a.now().Round(0), a.awake()}

@@ -87,7 +87,8 @@ func (a *app) takeOver(c config.Config) tea.Cmd {
 	}
 	d.store.SetLate(c.Late)
 	d.feeds.SetKeep(c.Keep)
-	return tea.Batch(a.reload(false), d.applyRules(c, before))
+	d.store.SetWeights(c.Order)
+	return tea.Batch(a.reload(false), d.applyRules(c, before), d.applyWeights())
 }
 
 // applyRules marks what is on the desk by the rules that were changed.
@@ -101,6 +102,20 @@ func (d *desk) applyRules(c, before config.Config) tea.Cmd {
 			_, err = d.store.ApplyRules(d.ctx)
 		}
 		if err != nil && d.ctx.Err() == nil {
+			return failedMsg{err}
+		}
+		return nil
+	}
+}
+
+// applyWeights gives what is on the desk its place in the five-minute order, if
+// other weights hold than the last time.
+func (d *desk) applyWeights() tea.Cmd {
+	if d.store == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		if _, err := d.store.ApplyWeights(d.ctx); err != nil && d.ctx.Err() == nil {
 			return failedMsg{err}
 		}
 		return nil

@@ -72,7 +72,7 @@ func (a *app) saidParts() []part {
 	if a.search.typing {
 		return []part{a.searchStatus()}
 	}
-	if a.status.said == "" && a.syncs.going != nil {
+	if a.status.said == "" && a.syncs.going != nil && (!a.background.quiet || a.background.asked) {
 		return a.progressWords()
 	}
 	style := t.Text
@@ -113,12 +113,12 @@ func (a *app) statusTails() [][]part {
 	late := t.Signs.Late + " "
 	var tails [][]part
 	if a.status.trouble != "" {
-		if a.syncs.going == nil {
+		if a.syncs.going == nil || a.background.quiet {
 			tails = append(tails, []part{{late + a.status.trouble, t.Danger}, {"    ", t.Muted}, synced})
 		}
 		return append(tails, []part{{late + a.status.trouble, t.Danger}}, []part{{late + "1", t.Danger}})
 	}
-	if a.syncs.going != nil {
+	if a.syncs.going != nil && !a.background.quiet {
 		return nil
 	}
 	if n := a.failing(); n > 0 && a.layout.class == threeColumns {

@@ -47,7 +47,7 @@ type syncTickedMsg struct{}
 
 // syncTick comes a second later, as long as a sync is going on.
 func (a *app) syncTick() tea.Cmd {
-	if a.still || a.syncs.going == nil {
+	if a.still || a.syncs.going == nil || a.background.quiet {
 		return nil
 	}
 	return a.after(time.Second, syncTickedMsg{})
@@ -59,6 +59,10 @@ func (a *app) sync() tea.Cmd { return a.syncSources(nil) }
 // syncSources starts a sync of some sources; none means all.
 func (a *app) syncSources(ids []int64) tea.Cmd {
 	switch {
+	case a.background.quiet:
+		a.background.asked = true // it also sends what has waited
+		a.tell("")
+		return nil
 	case a.syncs.going != nil:
 		a.tell(a.say("desk.sync_going"))
 		return nil
@@ -66,7 +70,7 @@ func (a *app) syncSources(ids []int64) tea.Cmd {
 		a.tell(a.say("desk.no_sources"))
 		return nil
 	}
-	going, cmd := a.desk.startSync(feeds.Which{All: true, Sources: ids})
+	going, cmd := a.desk.startSync(feeds.Which{All: true, Sources: ids}, wanted)
 	a.syncs = syncState{going: going, total: len(a.summary.sources)}
 	if len(ids) > 0 {
 		a.syncs.total = len(ids)
@@ -75,27 +79,49 @@ func (a *app) syncSources(ids []int64) tea.Cmd {
 	return tea.Batch(cmd, a.syncTick())
 }
 
+// errand is why there is a sync.
+type errand int
+
+// A sync that somebody wanted sends first what an earlier evening left. One
+// that the desk does by itself sends nothing: verdicts leave by their own
+// clock, and earlier ones only when somebody says so.
+const (
+	wanted errand = iota
+	byItself
+)
+
 // startSync returns a sync and the commands that run and follow it.
-func (d *desk) startSync(which feeds.Which) (*syncing, tea.Cmd) {
+func (d *desk) startSync(which feeds.Which, why errand) (*syncing, tea.Cmd) {
 	ctx, cancel := context.WithCancel(d.ctx)
 	s := &syncing{events: make(chan feeds.Event, 64), cancel: cancel}
-	run := func() tea.Msg { return d.runSync(ctx, s, which) }
+	run := func() tea.Msg { return d.runSync(ctx, s, which, why) }
 	return s, tea.Batch(run, s.next())
 }
 
 // runSync sends, pulls, and tells each step, also to a screen that is busy: one
 // that missed the end of a source would wait for it until the last.
-func (d *desk) runSync(ctx context.Context, s *syncing, which feeds.Which) tea.Msg {
+func (d *desk) runSync(ctx context.Context, s *syncing, which feeds.Which, why errand) tea.Msg {
 	defer s.cancel()
 	defer close(s.events)
-	mail := d.sendNow(ctx, true)
+	var mail mailSentMsg
+	var before arrived
+	if why == wanted {
+		mail = d.sendNow(ctx, true)
+	} else {
+		before = d.waitingNow()
+	}
 	r, err := d.feeds.Sync(ctx, which, func(e feeds.Event) {
 		select {
 		case s.events <- e:
 		case <-ctx.Done():
 		}
 	})
-	return syncEndedMsg{result: r, mail: mail, err: err}
+	m := syncEndedMsg{result: r, mail: mail, err: err}
+	if why == byItself {
+		after := d.waitingNow()
+		m.arrived = arrived{max(0, after.held-before.held), max(0, after.newcomers-before.newcomers)}
+	}
+	return m
 }
 
 // next waits for the next event of the sync.
@@ -105,18 +131,21 @@ func (s *syncing) next() tea.Cmd {
 		if !ok {
 			return nil
 		}
-		return syncProgressedMsg{event: e}
+		return syncProgressedMsg{event: e, of: s}
 	}
 }
 
 // progress shows how far the sync has come.
 func (a *app) progress(m syncProgressedMsg) tea.Cmd {
 	s := &a.syncs
-	if s.going == nil {
+	if s.going == nil || s.going != m.of {
 		return nil
 	}
 	e := m.event
 	s.done, s.total = e.Done, e.Total
+	if a.background.quiet {
+		return s.going.next()
+	}
 	if e.Started {
 		s.running = append(s.running, running{e.Source.ID, e.Source.Name, a.now()})
 		return s.going.next()
@@ -131,6 +160,9 @@ func (a *app) progress(m syncProgressedMsg) tea.Cmd {
 
 // synced says what the sync brought. Then what it brought is made searchable.
 func (a *app) synced(m syncEndedMsg) tea.Cmd {
+	if a.background.quiet {
+		return a.syncedQuietly(m)
+	}
 	a.syncs = syncState{offline: m.result.Offline}
 	switch {
 	case errors.Is(m.err, context.Canceled):
@@ -226,7 +258,7 @@ func (a *app) progressWords() []part {
 // progressBar is the terminal's own bar.
 func (a *app) progressBar() *tea.ProgressBar {
 	s := a.syncs
-	if s.going == nil {
+	if s.going == nil || a.background.quiet {
 		return nil
 	}
 	if s.total == 0 || s.done == 0 {

@@ -19,6 +19,7 @@ func (a *app) View() tea.View {
 	v.WindowTitle = a.windowTitle()
 	v.BackgroundColor, v.ForegroundColor = a.theme.Background, a.theme.Foreground
 	v.ProgressBar = a.progressBar()
+	v.ReportFocus = a.config.Notify.Any()
 	if a.config.Mouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}

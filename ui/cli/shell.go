@@ -84,6 +84,7 @@ func (sh *shell) withStore(ctx context.Context, fn func(*store.Store) error) (er
 			err = closing
 		}
 	}()
+	s.SetWeights(sh.config.Order)
 	if err := s.SetRules(sh.config.Rules); err != nil {
 		return err
 	}

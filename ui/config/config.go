@@ -33,6 +33,10 @@ type Config struct {
 	ReduceMotion bool          // no countdown, no progress between start and end
 	Cursor       string        // "hidden", "visible": the terminal's, on the row in focus
 	Mouse        bool          // clicks and the wheel work; marking text then needs shift
+	Bell         bool          // the terminal's bell rings with a notification
+	SyncEvery    time.Duration // how often the desk syncs by itself; 0: never
+	Notify       Notify
+	Order        store.Weights // of the reasons in the five-minute order
 	Late         time.Duration // how old a pending comment may be before it is late
 
 	Proxy *url.URL // through which sources are read; nil: directly
@@ -60,6 +64,8 @@ func defaults() Config {
 	return Config{
 		Language: "auto", Theme: "auto", Glyphs: "auto", Ambiguous: "narrow",
 		Cursor: "hidden", Late: 3 * 24 * time.Hour,
+		Order:  store.DefaultWeights(),
+		Notify: Notify{Held: true, Task: true, Failed: true},
 	}
 }
 

@@ -111,6 +111,28 @@ func (s Setting) span(at func(*Config) *time.Duration, good string) Setting {
 	return s
 }
 
+// oftenest is how often a desk may sync by itself.
+const oftenest = 5 * time.Minute
+
+// often makes a setting that is how often something is done, or "off".
+func (s Setting) often(at func(*Config) *time.Duration) Setting {
+	s.Good = `"off", "15 min", "1 h"`
+	s.keep = func(to, from *Config) { *at(to) = *at(from) }
+	s.read = func(c *Config, v value) (Problem, bool) {
+		words, _ := v.any.(string)
+		d, ok := when.ParseSpan(words)
+		if words == "off" {
+			d, ok = 0, true
+		}
+		if !ok || d != 0 && d < oftenest {
+			return v.bad(s.Good), false
+		}
+		*at(c) = d
+		return Problem{}, true
+	}
+	return s
+}
+
 // address makes a setting that is the address of a proxy.
 func (s Setting) address(at func(*Config) **url.URL) Setting {
 	s.Good = s.Default

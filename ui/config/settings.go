@@ -26,6 +26,10 @@ func settings() []Setting {
 			oneOf(func(c *Config) *string { return &c.Cursor }, "hidden", "visible"),
 		row("mouse", "false", "evening.doc_mouse").
 			flag(func(c *Config) *bool { return &c.Mouse }),
+		row("sync_every", `"off"`, "evening.doc_sync_every").
+			often(func(c *Config) *time.Duration { return &c.SyncEvery }),
+		row("bell", "false", "evening.doc_bell").
+			flag(func(c *Config) *bool { return &c.Bell }),
 		row("late", `"3 d"`, "settings.doc_late").
 			span(func(c *Config) *time.Duration { return &c.Late }, `"3 d", "12 h"`),
 		example("secret_command", `"pass show tend/$TEND_USER"`, "settings.doc_secret_command").
