@@ -47,6 +47,8 @@ type app struct {
 	looking    looking
 	config     config.Config // what the volunteer has set
 	problem    string        // what is wrong in it
+	tour       *tour         // nil: nobody takes it
+	offered    bool          // that there is a tour was said now
 	environ    func(string) string
 	cursor     bool // the terminal's cursor is seen on the row in focus
 	still      bool // nothing moves by itself but ages
@@ -60,7 +62,11 @@ func (a *app) Init() tea.Cmd {
 	if a.summary.loaded && !a.summary.sourced {
 		sources = a.reload(false)
 	}
-	return tea.Batch(sources, tea.RequestBackgroundColor, a.desk.watch(), a.desk.watchSettings(a.config), a.desk.applyWeights(), a.clock.set(a))
+	var offered tea.Cmd
+	if a.offered {
+		offered = a.desk.keepToured()
+	}
+	return tea.Batch(offered, sources, tea.RequestBackgroundColor, a.desk.watch(), a.desk.watchSettings(a.config), a.desk.applyWeights(), a.clock.set(a))
 }
 
 // Update handles a message: a key goes to the front dialog, else to what is

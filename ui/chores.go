@@ -25,6 +25,7 @@ func choreActions() []action {
 		does("export", (*app).askExport),
 		does("settings", (*app).editSettings).unless((*app).noSettings),
 		does("reload", (*app).readSettingsNow).unless((*app).noSettings),
+		does("tour", (*app).startTour).unless((*app).noTour),
 		does("suspend", (*app).suspend).unless((*app).noSuspend),
 	}
 }

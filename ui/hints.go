@@ -44,7 +44,11 @@ func (a *app) hintSpots() (string, []spot) {
 		keys = append(keys, b)
 		barred[b.Help().Key] = k.why(a) != ""
 	}
-	return a.hintLine(keys, a.lastHint(), barred)
+	last := a.lastHint()
+	if a.touring() {
+		keys, last = a.tourHints(keys)
+	}
+	return a.hintLine(keys, last, barred)
 }
 
 // hinted are the verbs that the hint line names where the focus is, the most

@@ -44,6 +44,7 @@ type layout struct {
 	body                                     region // all of the above
 	column                                   region // where sheets rise
 	dividers                                 []int  // columns of the dashed lines
+	below                                    region // under the panes: the tour
 	hints, status                            int    // their rows
 	left, right                              int    // cells before and behind the text
 }
@@ -54,6 +55,7 @@ type shape struct {
 	focus                 pane // the list in focus
 	reading               bool // the reading pane is in focus, or open in full
 	posts, tasks, sources int  // rows that there are to show
+	below                 int  // rows under the panes that they leave free
 	columns               columns
 }
 
@@ -85,6 +87,8 @@ func newLayout(s shape) layout {
 		top = 1
 	}
 	l.views = top - 1
+	bottom -= s.below
+	l.below = region{0, bottom, s.width, s.below}
 	l.body = region{0, top, s.width, bottom - top}
 	l.column = l.body
 	switch l.class {
@@ -105,11 +109,12 @@ func (l layout) tooSmall() bool { return l.width < minWidth || l.height < minHei
 // comment in full takes the place of title and tabs too.
 func (l *layout) divideNarrow(s shape) {
 	l.left, l.right, l.tabs, l.dense = 1, 1, 1, true
-	l.body = region{0, 2, s.width, max(0, s.height-4)}
+	l.below = region{0, s.height - 2 - s.below, s.width, s.below}
+	l.body = region{0, 2, s.width, max(0, s.height-4-s.below)}
 	l.column = region{0, 1, s.width, max(0, s.height-3)}
 	switch {
 	case s.reading:
-		l.reading = region{0, 0, s.width, max(0, s.height-2)}
+		l.reading = region{0, 0, s.width, max(0, s.height-2-s.below)}
 		l.tabs = 0
 	case s.focus == postsPane:
 		l.posts = l.body

@@ -225,7 +225,7 @@ func (a *app) settle() tea.Cmd {
 	a.layout = newLayout(shape{
 		width: a.width, height: a.height, focus: a.focus, reading: a.reading || a.replying(),
 		posts: len(a.posts.rows), tasks: len(a.tasks.rows), sources: len(a.summary.sources),
-		columns: a.columns,
+		columns: a.columns, below: a.tourRows(),
 	})
 	a.posts.scroll(a.shown(postsPane))
 	a.comments.scroll(a.shown(commentsPane))

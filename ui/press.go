@@ -24,8 +24,14 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 	if a.search.typing {
 		return tea.Batch(a.typeSearch(msg), a.settle())
 	}
+	if a.touring() {
+		if cmd, taken := a.tourKey(msg); taken {
+			return cmd
+		}
+	}
 	if k, ok := a.action(a.verb(a.place().place(), msg)); ok {
-		return a.do(k)
+		cmd := a.do(k)
+		return tea.Batch(cmd, a.toured(k.Name))
 	}
 	return nil
 }

@@ -33,10 +33,21 @@ type Options struct {
 	Community string                 // what the desk is called; empty: after its first source
 	Now       func() time.Time       // nil: time.Now
 	DataDir   string                 // where the cache is, as it is shown to people
+	Welcome   Welcome                // how somebody new is shown around
 	KeepView  func(query.View) error // writes a further one into the settings; nil: that cannot be done
 
 	Program []tea.ProgramOption // for tests and sessions: input, output, environment
 }
+
+// Welcome is how somebody who is new is shown around.
+type Welcome int
+
+// The ways of welcoming.
+const (
+	NoWelcome Welcome = iota
+	Offer             // a tour after the first source, else a line that says there is one; once
+	Tour              // the tour, because it was asked for
+)
 
 // ErrDemo says that the volunteer asked for the sample community.
 var ErrDemo = errors.New("the sample community was asked for")
@@ -113,6 +124,7 @@ func newApp(ctx context.Context, o Options) *app {
 	a.tasks = newList(func(t store.Task) int64 { return t.ID }, func(t store.Task) store.Cursor { return a.asked().taskPlace(t) })
 	if o.Store != nil {
 		a.begin()
+		a.welcome(o.Welcome)
 	}
 	return a
 }

@@ -29,6 +29,7 @@ func (a *app) View() tea.View {
 	}
 	s := newScreen(a.width, a.height)
 	a.drawDesk(s)
+	a.drawTour(s)
 	v.Cursor = a.drawDialogs(s)
 	if a.front() == nil && a.cursor {
 		v.Cursor = a.rowCursor()

@@ -21,15 +21,15 @@ import (
 )
 
 // desk is "tend" without a command: the full screen.
-func (sh *shell) desk(ctx context.Context) error {
+func (sh *shell) desk(ctx context.Context, welcome ui.Welcome) error {
 	err := sh.withFeeds(ctx, func(s *store.Store, fs *feeds.Feeds) error {
 		return sh.screen(ctx, ui.Options{
-			Store: s, Feeds: fs, DataDir: filepath.Dir(sh.files.Cache),
+			Store: s, Feeds: fs, DataDir: filepath.Dir(sh.files.Cache), Welcome: welcome,
 			KeepView: func(v query.View) error { return config.AddView(sh.files.Config, v) },
 		})
 	})
 	if errors.Is(err, ui.ErrDemo) {
-		return sh.demo(ctx)
+		return sh.demo(ctx, ui.Offer)
 	}
 	return err
 }
@@ -82,7 +82,7 @@ func (sh *shell) demoCommand() *cobra.Command {
 		Long:  sh.words.Say("cli.demo_long"),
 		Args:  sh.exactly(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return sh.demo(cmd.Context())
+			return sh.demo(cmd.Context(), ui.Offer)
 		},
 	}
 	sh.linearFlag(cmd)
@@ -95,14 +95,40 @@ func (sh *shell) linearFlag(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&sh.linear, "linear", dumb(), sh.words.Say("cli.flag_linear"))
 }
 
+// tourCommand is "tend tour": the desk with the tour, on the sample community
+// as long as nothing is connected.
+func (sh *shell) tourCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "tour",
+		Short: sh.words.Say("palette.tour_help"),
+		Args:  sh.exactly(0),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			empty := false
+			err := sh.withStore(cmd.Context(), func(s *store.Store) error {
+				sources, err := s.Sources(cmd.Context())
+				empty = len(sources) == 0
+				return err
+			})
+			switch {
+			case err != nil:
+				return err
+			case empty:
+				return sh.demo(cmd.Context(), ui.Tour)
+			}
+			return sh.desk(cmd.Context(), ui.Tour)
+		},
+	}
+}
+
 // demo shows the desk on the sample community until the volunteer quits.
-func (sh *shell) demo(ctx context.Context) error {
+func (sh *shell) demo(ctx context.Context, welcome ui.Welcome) error {
 	d, err := demo.Open(ctx, demo.Options{Now: sh.now, Lang: sh.words.Lang(), Delay: demoDelay})
 	if err != nil {
 		return err
 	}
 	err = sh.screen(ctx, ui.Options{
 		Store: d.Store, Feeds: d.Feeds, Community: d.Name, Volunteer: d.Volunteer, DataDir: filepath.Dir(d.Store.Path()),
+		Welcome:  welcome,
 		KeepView: func(query.View) error { return nil }, // for as long as the sample is there
 	})
 	return errors.Join(err, d.Close())

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tend/store"
+	"tend/ui"
 )
 
 // root builds the whole command line. It opens and reads nothing.
@@ -18,7 +19,7 @@ func (sh *shell) root() *cobra.Command {
 		Long:              w.Say("cli.tend_long"),
 		Args:              sh.known,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
-		RunE:              func(cmd *cobra.Command, _ []string) error { return sh.desk(cmd.Context()) },
+		RunE:              func(cmd *cobra.Command, _ []string) error { return sh.desk(cmd.Context(), ui.Offer) },
 	}
 	root.DisableFlagsInUseLine = true
 	root.SuggestionsMinimumDistance = 2
@@ -36,7 +37,7 @@ func (sh *shell) root() *cobra.Command {
 			root.AddCommand(c)
 		}
 	}
-	group("desk", w.Say("cli.group_desk"), sh.demoCommand(), sh.statusCommand())
+	group("desk", w.Say("cli.group_desk"), sh.demoCommand(), sh.tourCommand(), sh.statusCommand())
 	group("sources", w.Say("cli.group_sources"), sh.addCommand(), sh.sourcesCommand(),
 		sh.loginCommand(), sh.logoutCommand(), sh.removeCommand(), sh.syncCommand(), sh.importCommand(), sh.exportCommand())
 	group("lists", w.Say("cli.group_lists"), sh.postsCommand(), sh.commentsCommand(),

@@ -89,6 +89,7 @@ func choreVerbs() []Verb {
 		verb("export", "palette.export", "palette.export_help"),
 		verb("settings", "palette.settings", "palette.settings_help"),
 		verb("reload", "palette.reload", "palette.reload_help"),
+		verb("tour", "palette.tour", "palette.tour_help"),
 		verb("suspend", "palette.suspend", "palette.suspend_help"),
 	}
 }
