@@ -33,7 +33,8 @@ const (
 	ActUnlink     Act = "unlink"
 	ActApart      Act = "apart" // they are not
 	ActTag        Act = "tag"
-	ActForget     Act = "forget" // a member; nothing takes it back
+	ActDismiss    Act = "dismiss" // a follow-up that tend proposed
+	ActForget     Act = "forget"  // a member; nothing takes it back
 	ActUndo       Act = "undo"
 	ActRedo       Act = "redo"
 	ActApprove    Act = "approve"

@@ -96,5 +96,8 @@ func (d *deed) reply(ctx context.Context, t target, text string, after int64) er
 	if after != 0 {
 		saw = Public
 	}
-	return d.queue(ctx, outgoing{id: id, act: ActReply, text: text, saw: saw, after: after}, t)
+	if err := d.queue(ctx, outgoing{id: id, act: ActReply, text: text, saw: saw, after: after}, t); err != nil {
+		return err
+	}
+	return d.heedReply(ctx, t.id, id, text)
 }

@@ -252,6 +252,9 @@ func (in *intake) settle(ctx context.Context) error {
 	if err := in.store.judge(ctx, in.tx, slices.Concat(in.born(), in.altered)); err != nil {
 		return err
 	}
+	if err := in.store.heed(ctx, in.tx, slices.Concat(in.born, in.altered)); err != nil {
+		return err
+	}
 	if err := in.journal(ctx, answered); err != nil {
 		return err
 	}

@@ -8,14 +8,15 @@ import (
 // stand is how our work on one thing stood at one moment. The journal keeps it
 // twice for each decision, before and after, and undo needs nothing else.
 type stand struct {
-	Mark    *markRow   `json:"mark,omitempty"`
-	Verdict *onWay     `json:"verdict,omitempty"` // the one that was to reach the source
-	Task    *taskRow   `json:"task,omitempty"`
-	Team    *teamRow   `json:"team,omitempty"`
-	Person  *personRow `json:"person,omitempty"`
-	Apart   *apartRow  `json:"apart,omitempty"`
-	Next    int64      `json:"next,omitempty"` // the task that came after one that comes again
-	Of      Act        `json:"of,omitempty"`   // what an undo took back
+	Mark      *markRow      `json:"mark,omitempty"`
+	Verdict   *onWay        `json:"verdict,omitempty"` // the one that was to reach the source
+	Task      *taskRow      `json:"task,omitempty"`
+	Team      *teamRow      `json:"team,omitempty"`
+	Person    *personRow    `json:"person,omitempty"`
+	Apart     *apartRow     `json:"apart,omitempty"`
+	Dismissed *dismissedRow `json:"dismissed,omitempty"`
+	Next      int64         `json:"next,omitempty"` // the task that came after one that comes again
+	Of        Act           `json:"of,omitempty"`   // what an undo took back
 }
 
 // onWay is a verdict as a stand keeps it.

@@ -51,6 +51,7 @@ type Store struct {
 	news     news
 	weights  atomic.Pointer[Weights]  // of the reasons in the five-minute order; nil: the usual ones
 	rules    atomic.Pointer[rulebook] // by which comments get markers; nil: nobody has said
+	suggests atomic.Pointer[Suggest]  // which follow-ups are proposed; nil: none
 	run      string                   // names this run of the program in the outbox
 }
 

@@ -191,6 +191,8 @@ func (d *deed) reverse(ctx context.Context, dec Decision) error {
 		return d.reversePerson(ctx, dec, before, after)
 	case before.Apart != nil || after.Apart != nil:
 		return d.reverseApart(ctx, dec, before, after)
+	case before.Dismissed != nil || after.Dismissed != nil:
+		return d.reverseDismissed(ctx, dec, before, after)
 	}
 	return d.reverseItem(ctx, dec, before, after)
 }

@@ -1,0 +1,141 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+)
+
+// announcedTime is how long before its day an event may be announced.
+const announcedTime = 200 * 24 * time.Hour
+
+// heed keeps what the texts of some items promise or announce: of the team's
+// comments and of posts, if they are not too old for a proposal.
+func (s *Store) heed(ctx context.Context, tx *sql.Tx, ids []int64) error {
+	by := s.suggests.Load()
+	if by == nil || len(ids) == 0 {
+		return nil
+	}
+	if by.Promise != nil {
+		if err := s.heedPromises(ctx, tx, ids, by); err != nil {
+			return fmt.Errorf("look for promises: %w", err)
+		}
+	}
+	if by.Event != nil {
+		if err := s.heedEvents(ctx, tx, ids, by); err != nil {
+			return fmt.Errorf("look for events: %w", err)
+		}
+	}
+	return nil
+}
+
+// heedPromises looks into the team's comments. A reply that tend itself sent
+// was looked into when it was written.
+func (s *Store) heedPromises(ctx context.Context, tx *sql.Tx, ids []int64, by *Suggest) error {
+	return s.heedTexts(ctx, tx, `
+		SELECT i.id, '', t.body, i.published_at
+		FROM json_each(?1) n
+		CROSS JOIN items i ON i.id = n.value
+		JOIN texts t ON t.id = i.id
+		WHERE i.kind = 2 AND i.published_at >= ?2 AND EXISTS (SELECT 1 FROM team WHERE member_id = i.member_id)
+		  AND NOT EXISTS (
+		    SELECT 1 FROM outbox o
+		    WHERE o.source_id = i.source_id AND o.remote_id = i.remote_id AND o.remote_id <> '')`,
+		ids, proposePromises, func(id int64, _, text string, at time.Time) error {
+			words, due, found := by.Promise(text, at)
+			if !found {
+				return dropCue(ctx, tx, id, ProposePromise)
+			}
+			return keepCue(ctx, tx, cue{id, ProposePromise, at, due, words, 0})
+		})
+}
+
+// heedEvents looks into the titles and first words of posts.
+func (s *Store) heedEvents(ctx context.Context, tx *sql.Tx, ids []int64, by *Suggest) error {
+	return s.heedTexts(ctx, tx, `
+		SELECT i.id, i.title, i.excerpt, i.published_at
+		FROM json_each(?1) n
+		CROSS JOIN items i ON i.id = n.value
+		WHERE i.kind = 1 AND i.published_at >= ?2`,
+		ids, announcedTime, func(id int64, title, text string, at time.Time) error {
+			day, found := by.Event(title, text, at)
+			if !found {
+				return dropCue(ctx, tx, id, ProposeEvent)
+			}
+			return keepCue(ctx, tx, cue{id, ProposeEvent, at, day, "", 0})
+		})
+}
+
+// heedTexts reads those of some items that are younger than an age, and hands
+// each to look.
+func (s *Store) heedTexts(ctx context.Context, tx *sql.Tx, query string, ids []int64, age time.Duration,
+	look func(id int64, title, text string, at time.Time) error,
+) error {
+	now := s.now()
+	rows, err := tx.QueryContext(ctx, query, listOf(ids), now.Add(-age).Unix())
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	type heard struct {
+		id, at      int64
+		title, text string
+	}
+	var all []heard
+	for rows.Next() {
+		var h heard
+		if err := rows.Scan(&h.id, &h.title, &h.text, &h.at); err != nil {
+			return err
+		}
+		all = append(all, h)
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	for _, h := range all {
+		if err := look(h.id, h.title, h.text, moment(h.at).In(now.Location())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// heedReply keeps what a reply of ours promises, about the comment that it
+// answers. A proposal lasts as long as the reply is not taken back.
+func (d *deed) heedReply(ctx context.Context, itemID, outboxID int64, text string) error {
+	by := d.suggests.Load()
+	if by == nil || by.Promise == nil {
+		return nil
+	}
+	at := d.batch.At.In(d.now().Location())
+	words, due, found := by.Promise(text, at)
+	if !found {
+		return nil
+	}
+	return keepCue(ctx, d.tx, cue{itemID, ProposePromise, at, due, words, outboxID})
+}
+
+// cue is what a text says that may call for a task later.
+type cue struct {
+	itemID   int64
+	kind     ProposalKind
+	at, due  time.Time
+	words    string
+	outboxID int64
+}
+
+func keepCue(ctx context.Context, tx *sql.Tx, c cue) error {
+	_, err := tx.ExecContext(ctx, `
+		INSERT INTO cues (item_id, kind, at, due_at, words, outbox_id)
+		VALUES (?, ?, ?, ?, ?, nullif(?, 0))
+		ON CONFLICT (item_id, kind) DO UPDATE SET
+		  at = excluded.at, due_at = excluded.due_at, words = excluded.words, outbox_id = excluded.outbox_id`,
+		c.itemID, c.kind, c.at.Unix(), stamp(c.due), c.words, c.outboxID)
+	return err
+}
+
+func dropCue(ctx context.Context, tx *sql.Tx, itemID int64, kind ProposalKind) error {
+	_, err := tx.ExecContext(ctx, `DELETE FROM cues WHERE item_id = ? AND kind = ?`, itemID, kind)
+	return err
+}
