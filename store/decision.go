@@ -33,6 +33,7 @@ const (
 	ActUnlink     Act = "unlink"
 	ActApart      Act = "apart" // they are not
 	ActTag        Act = "tag"
+	ActReason     Act = "reason"  // why a comment was marked spam or trashed
 	ActDismiss    Act = "dismiss" // a follow-up that tend proposed
 	ActForget     Act = "forget"  // a member; nothing takes it back
 	ActUndo       Act = "undo"

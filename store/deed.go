@@ -15,6 +15,8 @@ type deed struct {
 	batch  Batch
 	undoes int64 // the batch that it turns round; 0 for a new act
 	things map[thing]bool
+	reason string // why, as the volunteer says it; "" if they do not
+	about  string // what the batch is about, although it decides on several things
 	items  []int64
 }
 
@@ -77,7 +79,7 @@ func (d *deed) begin(ctx context.Context) error {
 func (d *deed) finish(ctx context.Context) error {
 	d.batch.Count = len(d.things)
 	if d.batch.Count > 1 {
-		d.batch.Subject = ""
+		d.batch.Subject = d.about
 	}
 	_, err := d.tx.ExecContext(ctx, `
 		UPDATE batches
@@ -143,10 +145,10 @@ func (d *deed) decide(ctx context.Context, e entry) (int64, error) {
 	}
 	res, err := d.tx.ExecContext(ctx, `
 		INSERT INTO decisions (batch_id, at, volunteer, act, item_id, task_id, member_id,
-		  source_id, since_at, revision, before, after)
-		VALUES (?, ?, ?, ?, nullif(?, 0), nullif(?, 0), nullif(?, 0), nullif(?, 0), nullif(?, 0), nullif(?, 0), ?, ?)`,
+		  source_id, since_at, revision, before, after, reason)
+		VALUES (?, ?, ?, ?, nullif(?, 0), nullif(?, 0), nullif(?, 0), nullif(?, 0), nullif(?, 0), nullif(?, 0), ?, ?, ?)`,
 		d.batch.ID, d.batch.At.Unix(), d.batch.Volunteer, e.act, e.about.item, e.about.task, e.about.member,
-		e.source, e.since, e.revision, before, after)
+		e.source, e.since, e.revision, before, after, d.reason)
 	if err != nil {
 		return 0, fmt.Errorf("write the journal: %w", err)
 	}

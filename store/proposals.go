@@ -37,8 +37,12 @@ func (s *Store) Proposals(ctx context.Context) (Proposals, error) {
 	return p, nil
 }
 
+// manyLinks in a first comment are spam rather than somebody to welcome.
+const manyLinks = "3"
+
 // unanswered are clauses of items i that nobody of the team has answered, that
-// nobody has claimed or put off, and of which no task is made.
+// nobody has claimed or put off, that no rule folds, and of which, or of whose
+// author, no task is made.
 const unanswered = `
 	  AND NOT EXISTS (
 	    SELECT 1 FROM items t
@@ -49,7 +53,10 @@ const unanswered = `
 	  AND NOT EXISTS (
 	    SELECT 1 FROM marks m
 	    WHERE m.item_id = i.id AND (m.claimed_by <> '' OR m.wait_until IS NOT NULL OR m.wait_answer))
+	  AND (i.question OR i.links < ` + manyLinks + `)
+	  AND NOT EXISTS (SELECT 1 FROM markers k WHERE k.item_id = i.id AND k.fold)
 	  AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.item_id = i.id)
+	  AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.member_id = i.member_id AND t.done_at IS NULL)
 	  AND NOT EXISTS (SELECT 1 FROM dismissals x WHERE x.item_id = i.id AND x.kind = 2)`
 
 // proposePending finds comments on the desk that wait for an answer for too

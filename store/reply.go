@@ -11,8 +11,8 @@ var errEmptyReply = errors.New("a reply needs words")
 
 // Reply keeps an answer to a comment, which also ticks the comment off. It
 // leaves at Batch.SendAfter; until then Undo makes it a draft again. The draft
-// it was written in goes.
-func (s *Store) Reply(ctx context.Context, who string, id int64, text string) (Batch, error) {
+// it was written in goes. What it promises is kept as tasks in the same batch.
+func (s *Store) Reply(ctx context.Context, who string, id int64, text string, promised ...Task) (Batch, error) {
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return Batch{}, errEmptyReply
@@ -32,15 +32,18 @@ func (s *Store) Reply(ctx context.Context, who string, id int64, text string) (B
 			if err := d.claimed(t.mark.ClaimedBy, t.mark.ClaimedAt); err != nil {
 				return err
 			}
-			return d.reply(ctx, t, text, 0)
+			if err := d.reply(ctx, t, text, 0); err != nil {
+				return err
+			}
+			return d.promise(ctx, t, promised)
 		})
 	})
 }
 
 // ApproveAndReply keeps two verdicts on a held comment: it is approved first,
 // and answered once that has arrived. A comment that is public already, or
-// whose approval is on its way, is only answered.
-func (s *Store) ApproveAndReply(ctx context.Context, who string, id int64, text string) (Batch, error) {
+// whose approval is on its way, is only answered. Tasks are kept as by Reply.
+func (s *Store) ApproveAndReply(ctx context.Context, who string, id int64, text string, promised ...Task) (Batch, error) {
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return Batch{}, errEmptyReply
@@ -68,10 +71,14 @@ func (s *Store) ApproveAndReply(ctx context.Context, who string, id int64, text 
 			if t.mark, err = loadMark(ctx, d.tx, id); err != nil {
 				return err
 			}
-			if standing == nil {
-				return d.reply(ctx, t, text, 0)
+			after := int64(0)
+			if standing != nil {
+				after = standing.id
 			}
-			return d.reply(ctx, t, text, standing.id)
+			if err := d.reply(ctx, t, text, after); err != nil {
+				return err
+			}
+			return d.promise(ctx, t, promised)
 		})
 	})
 }
@@ -100,4 +107,23 @@ func (d *deed) reply(ctx context.Context, t target, text string, after int64) er
 		return err
 	}
 	return d.heedReply(ctx, t.id, id, text)
+}
+
+// promise keeps what a reply promises as tasks about the comment.
+func (d *deed) promise(ctx context.Context, t target, tasks []Task) error {
+	for _, task := range tasks {
+		if strings.TrimSpace(task.Title) == "" {
+			return errEmptyTask
+		}
+		row := task.row()
+		row.ID, row.ItemID, row.CreatedBy, row.CreatedAt = 0, t.id, d.batch.Volunteer, d.batch.At.Unix()
+		if err := row.insert(ctx, d.tx); err != nil {
+			return err
+		}
+		d.about = t.subject
+		if err := d.journalTask(ctx, ActTaskAdd, nil, &row); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -133,6 +133,7 @@ func (d *deed) turn(ctx context.Context, id int64, how replies) error {
 	if b.Of != "" {
 		d.batch.Of = b.Of
 	}
+	d.about = b.Subject
 	for _, dec := range decisions {
 		err := d.reverse(ctx, dec)
 		if skips(err) {

@@ -12,11 +12,17 @@ import (
 // as one batch. It also ticks them off. Nothing leaves this machine before
 // Batch.SendAfter; until then Undo withdraws it.
 func (s *Store) Decide(ctx context.Context, who string, act Act, ids ...int64) (Batch, error) {
+	return s.decideAll(ctx, who, act, "", ids)
+}
+
+// decideAll is Decide for a reason; an empty one is none.
+func (s *Store) decideAll(ctx context.Context, who string, act Act, reason string, ids []int64) (Batch, error) {
 	want, ok := act.want()
 	if !ok {
 		return Batch{}, fmt.Errorf("%s: not a verdict on a comment's state", act)
 	}
 	return s.act(ctx, Batch{Volunteer: who, Act: act}, func(d *deed) error {
+		d.reason = reason
 		return d.each(ids, func(id int64) error {
 			t, err := d.target(ctx, id)
 			if err != nil {
