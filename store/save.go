@@ -249,10 +249,11 @@ func (in *intake) settle(ctx context.Context) error {
 	if err := in.store.refreshDesk(ctx, in.tx, in.desk.list()...); err != nil {
 		return err
 	}
-	if err := in.store.judge(ctx, in.tx, slices.Concat(in.born(), in.altered)); err != nil {
+	said := slices.Concat(in.born(), in.altered)
+	if err := in.store.judge(ctx, in.tx, said); err != nil {
 		return err
 	}
-	if err := in.store.heed(ctx, in.tx, slices.Concat(in.born, in.altered)); err != nil {
+	if err := in.store.heed(ctx, in.tx, said); err != nil {
 		return err
 	}
 	if err := in.journal(ctx, answered); err != nil {

@@ -94,7 +94,7 @@ func BenchmarkRules(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	arrivals := benchArrivals(Feed{ID: 1}, benchWords())
+	arrivals := benchArrivals(Feed{ID: 1}, benchWords(), 0)
 	candidates := make([]candidate, 10_000)
 	for b.Loop() {
 		for i := range candidates {

@@ -50,6 +50,9 @@ func (a *app) chosenTasks() []store.Task {
 	var all []store.Task
 	for _, id := range a.tasks.chosen() {
 		t := store.Task{ID: id}
+		if proposed(t) {
+			continue
+		}
 		if i := a.tasks.index(id); i >= 0 {
 			t = a.tasks.rows[i]
 		}
@@ -152,6 +155,14 @@ func (a *app) addTask() tea.Cmd {
 	return a.open(newTask(a.env, nil))
 }
 
+// newTask opens a new task, or makes one of what the row in focus proposes.
+func (a *app) newTask() tea.Cmd {
+	if p, ok := a.proposal(); ok {
+		return a.takeProposal(p)
+	}
+	return a.addTask()
+}
+
 // finishTask ticks tasks off.
 func (a *app) finishTask() tea.Cmd {
 	all := a.chosenTasks()
@@ -185,6 +196,9 @@ func (a *app) dateTask() tea.Cmd {
 
 // deleteTask asks before tasks are deleted.
 func (a *app) deleteTask() tea.Cmd {
+	if p, ok := a.proposal(); ok && a.selected() == 0 {
+		return a.dismissProposal(p)
+	}
 	if all := a.chosenTasks(); len(all) > 0 {
 		return a.open(newTaskDelete(a.env, all))
 	}
@@ -223,6 +237,9 @@ func (a *app) acted(m actedMsg) tea.Cmd {
 		}
 		a.posts.clear()
 		a.comments.clear()
+	}
+	if m.batch.Act == store.ActSpam || m.batch.Act == store.ActTrash {
+		a.refused = m.batch
 	}
 	a.tellUndo(a.did(m.batch))
 	a.status.until, a.status.batch = m.batch.SendAfter, m.batch

@@ -39,6 +39,7 @@ type app struct {
 	syncs      syncState
 	loading    loading
 	order      store.Order
+	refused    store.Batch          // what was marked spam or trashed last
 	saving     int                  // acts that are not kept yet
 	awake      func() time.Duration // how long the machine was awake since the start
 	columns    columns              // where the columns end
@@ -66,7 +67,7 @@ func (a *app) Init() tea.Cmd {
 	if a.offered {
 		offered = a.desk.keepToured()
 	}
-	return tea.Batch(offered, sources, tea.RequestBackgroundColor, a.desk.watch(), a.desk.watchSettings(a.config), a.desk.applyWeights(), a.clock.set(a))
+	return tea.Batch(offered, sources, tea.RequestBackgroundColor, a.desk.watch(), a.desk.watchSettings(a.config), a.desk.applyWeights(), a.desk.applyAllRules(), a.clock.set(a))
 }
 
 // Update handles a message: a key goes to the front dialog, else to what is

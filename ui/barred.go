@@ -57,10 +57,18 @@ func (a *app) noTask() string {
 	return ""
 }
 
+// noKeptTask: there is no task in focus, or only one that tend proposes.
+func (a *app) noKeptTask() string {
+	if why := a.noTask(); why != "" || len(a.tasks.marked) > 0 {
+		return why
+	}
+	return a.onlyProposed()
+}
+
 // noRow: nothing is in focus in the list.
 func (a *app) noRow() string {
 	if a.focus == tasksPane {
-		return a.noTask()
+		return a.noKeptTask()
 	}
 	return a.noItem()
 }

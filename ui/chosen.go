@@ -34,6 +34,9 @@ func (a *app) updateChosen(msg tea.Msg) tea.Cmd {
 	case noteWrittenMsg:
 		a.saving++
 		return a.desk.note(msg.item.ID, msg.note)
+	case reasonGivenMsg:
+		a.saving++
+		return a.desk.giveReason(msg.batch, msg.reason)
 	case personChosenMsg:
 		a.saving++
 		return msg.keep
@@ -112,6 +115,9 @@ func (a *app) selectIDs(m idsLoadedMsg) {
 		marked = a.tasks.marked
 	}
 	for _, id := range m.ids {
+		if id < 0 {
+			continue // only proposed
+		}
 		marked[id] = true
 	}
 	a.tellSelected()

@@ -42,6 +42,9 @@ func (a *app) ticked(m tickedMsg) tea.Cmd {
 		return cmd
 	}
 	cmds := []tea.Cmd{a.syncDue(), a.ring()}
+	if next := a.summary.proposals.Next; !next.IsZero() && !a.now().Before(next) {
+		cmds = append(cmds, a.reload(false))
+	}
 	wake := a.summary.counts.NextWake
 	if !wake.IsZero() && !a.now().Before(wake) {
 		cmds = append(cmds, a.desk.wake())
@@ -77,6 +80,7 @@ func (a *app) nextInstant() time.Time {
 	consider(a.summary.counts.NextWake)
 	consider(a.summary.counts.NextReminder)
 	consider(a.nextSync())
+	consider(a.summary.proposals.Next)
 	consider(a.posts.told)
 	consider(a.comments.told)
 	consider(a.tasks.told)

@@ -10,6 +10,7 @@ import (
 	"tend/store"
 	"tend/ui/config"
 	"tend/ui/query"
+	"tend/ui/replies"
 	"tend/ui/theme"
 )
 
@@ -25,12 +26,14 @@ type desk struct {
 	now   func() time.Time
 	look  theme.Options
 
-	keepView func(query.View) error // writes a view into the settings; nil: they cannot be written
-	memory   memory                 // of earlier starts
-	settings string                 // config.toml; empty: none
-	watched  *config.Watch          // tells when that changes; nil: nobody does
-	seen     <-chan struct{}        // changes of the cache
-	kept     chan struct{}          // closed when the act asked for last is kept; nil: none was
+	keepView func(query.View) error                                                    // writes a view into the settings; nil: they cannot be written
+	memory   memory                                                                    // of earlier starts
+	promises func(text string, at time.Time) (words string, due time.Time, found bool) // nil: they are not looked for
+	reasons  []replies.Reply                                                           // for spam and trash, with the replies that go with them
+	settings string                                                                    // config.toml; empty: none
+	watched  *config.Watch                                                             // tells when that changes; nil: nobody does
+	seen     <-chan struct{}                                                           // changes of the cache
+	kept     chan struct{}                                                             // closed when the act asked for last is kept; nil: none was
 }
 
 // taken is what an act is about: the rows show the verb until it is kept.

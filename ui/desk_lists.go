@@ -86,13 +86,20 @@ func (d *desk) readTasks(q asked) func(store.Page) ([]store.Task, error) {
 		if !ok {
 			return nil, nil
 		}
-		return d.store.Tasks(d.ctx, f, p)
+		tasks, err := d.store.Tasks(d.ctx, f, p)
+		if err != nil {
+			return nil, err
+		}
+		return d.withProposals(q, p, tasks)
 	}
 }
 
 // readTaskWindow reads the tasks that the pane shows, and how many there are.
 func (d *desk) readTaskWindow(m *deskLoadedMsg) (err error) {
-	all := m.counts.Tasks
+	if m.proposals, err = d.store.Proposals(d.ctx); err != nil {
+		return err
+	}
+	all := m.counts.Tasks + len(m.proposals.List)
 	if m.asked.past {
 		f, _ := m.asked.taskFilter()
 		if all, err = d.store.CountTasks(d.ctx, f); err != nil {

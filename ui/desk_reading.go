@@ -71,7 +71,10 @@ func (d *desk) readPages(seq int, deep extent, subjects []subject) tea.Cmd {
 func (d *desk) readPage(s subject, deep extent) (p page, err error) {
 	p.subject = s
 	id := s.item
-	if s.task != 0 {
+	if s.task < 0 {
+		id = proposedAbout(s.task)
+	}
+	if s.task > 0 {
 		if p.task, err = d.store.Task(d.ctx, s.task); err != nil {
 			return p, err
 		}

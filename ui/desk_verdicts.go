@@ -22,9 +22,9 @@ func (d *desk) decide(t taken, act store.Act) tea.Cmd {
 func (d *desk) reply(t taken, m replyWrittenMsg) tea.Cmd {
 	keep := d.act(t, func(ctx context.Context) (store.Batch, error) {
 		if m.item.State == store.Held {
-			return d.store.ApproveAndReply(ctx, d.who, m.item.ID, m.text)
+			return d.store.ApproveAndReply(ctx, d.who, m.item.ID, m.text, m.promised...)
 		}
-		return d.store.Reply(ctx, d.who, m.item.ID, m.text)
+		return d.store.Reply(ctx, d.who, m.item.ID, m.text, m.promised...)
 	})
 	return func() tea.Msg {
 		acted, ok := keep().(actedMsg)
@@ -44,10 +44,11 @@ func (d *desk) retract(batchID int64) tea.Cmd {
 
 // replyWrittenMsg: this is the answer to a comment.
 type replyWrittenMsg struct {
-	item   store.Item
-	source store.Source
-	body   string // the comment's
-	text   string
+	item     store.Item
+	source   store.Source
+	body     string // the comment's
+	text     string
+	promised []store.Task // what it promises, kept with it
 }
 
 // replyFailedMsg says that a reply could not be kept.

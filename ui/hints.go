@@ -38,6 +38,11 @@ func (a *app) hintSpots() (string, []spot) {
 		if n := a.selected(); n > 0 && !a.reading && slices.Contains(a.plural(), name) {
 			b.SetHelp(b.Help().Key, b.Help().Desc+" "+a.words.Number(n))
 		}
+		if _, ok := a.proposal(); ok && name == "task-new" {
+			b.SetHelp(b.Help().Key, a.say("suggest.take"))
+		} else if ok && name == "task-delete" {
+			b.SetHelp(b.Help().Key, a.say("suggest.dismiss"))
+		}
 		if name == "back" {
 			b.SetHelp(b.Help().Key, a.say("keys.none"))
 		}
@@ -68,6 +73,8 @@ func (a *app) hinted() []string {
 		return []string{"task-new", "task-past", "sync", "search", "next-pane", "undo", "sources", "journal", "quit"}
 	case a.list().length() == 0:
 		return []string{"sync", "search", "next-pane", "undo", "sources", "journal", "quit"}
+	case a.onlyProposed() != "" && a.focus == tasksPane:
+		return []string{"task-about", "task-new", "task-delete", "undo", "search", "sync", "sources", "journal", "quit"}
 	case a.focus == tasksPane && a.past:
 		return []string{"task-reopen", "task-past", "task-about", "task-edit", "task-delete", "task-new", "undo", "search", "quit"}
 	case a.focus == tasksPane:

@@ -83,6 +83,7 @@ func itemActions() []action {
 		does("links", (*app).chooseLink).unless((*app).noItem),
 		does("full", (*app).fullPost).unless((*app).noFull),
 		does("copy", (*app).copyLink).unless((*app).noURL),
+		does("reason", (*app).giveReason).unless((*app).noRefusal),
 		does("repeat", (*app).repeat).unless((*app).noRepeat),
 		does("order", (*app).changeOrder),
 	}
@@ -91,15 +92,15 @@ func itemActions() []action {
 // taskActions are the verbs of follow-up tasks.
 func taskActions() []action {
 	return []action{
-		does("task-done", (*app).finishTask).unless((*app).noTask),
-		does("task-edit", (*app).editTask).unless((*app).noTask),
-		does("task-date", (*app).dateTask).unless((*app).noTask),
+		does("task-done", (*app).finishTask).unless((*app).noKeptTask),
+		does("task-edit", (*app).editTask).unless((*app).noKeptTask),
+		does("task-date", (*app).dateTask).unless((*app).noKeptTask),
 		does("task-delete", (*app).deleteTask).unless((*app).noTask),
 		does("task-remind", (*app).remindTask).unless((*app).isDone),
 		does("task-check", (*app).checkTask).unless((*app).noChecklist),
 		does("task-past", (*app).turnPast),
 		does("task-reopen", (*app).reopenTask).unless((*app).notDone),
-		does("task-new", (*app).addTask),
+		does("task-new", (*app).newTask),
 		does("task-about", (*app).enter).unless((*app).noAbout),
 	}
 }

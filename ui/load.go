@@ -70,6 +70,7 @@ func (a *app) show(m deskLoadedMsg) tea.Cmd {
 	}
 	s := &a.summary
 	s.counts, s.synced, s.pace, s.acted = m.counts, m.synced, m.pace, m.acted
+	s.proposals = m.proposals
 	if !m.asked.unsourced {
 		s.sources, s.sourced = m.sources, true
 	}

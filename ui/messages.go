@@ -15,22 +15,23 @@ type changedMsg struct{}
 // deskLoadedMsg brings what the desk shows. Only the answer to the newest
 // question counts.
 type deskLoadedMsg struct {
-	seq      int
-	asked    asked
-	counts   store.Counts
-	sources  []store.Source
-	synced   time.Time
-	pace     time.Duration
-	outbox   store.OutboxCounts
-	acted    int
-	posts    window[store.Post]
-	comments window[store.Comment]
-	tasks    window[store.Task]
-	snippets map[int64]string // of hits: the words around them
-	texts    int              // that were searched, up to one more than mostTexts
-	cut      bool             // there are more rows than were asked for a match
-	views    []int            // how much each saved view shows
-	err      error
+	seq       int
+	asked     asked
+	counts    store.Counts
+	sources   []store.Source
+	synced    time.Time
+	pace      time.Duration
+	outbox    store.OutboxCounts
+	acted     int
+	posts     window[store.Post]
+	comments  window[store.Comment]
+	tasks     window[store.Task]
+	proposals store.Proposals
+	snippets  map[int64]string // of hits: the words around them
+	texts     int              // that were searched, up to one more than mostTexts
+	cut       bool             // there are more rows than were asked for a match
+	views     []int            // how much each saved view shows
+	err       error
 }
 
 // pageLoadedMsg brings further rows of one list.

@@ -129,6 +129,9 @@ func (a *app) tasksHeading() heading {
 	if c.Week > 0 && !a.search.on && a.place() == tasksPane {
 		h.counts = append(h.counts, counted{a.count("follow.this_week", c.Week), a.theme.Muted})
 	}
+	if n := len(a.summary.proposals.List); n > 0 && !a.search.on {
+		h.counts = append(h.counts, counted{a.count("suggest.count", n), a.theme.Muted})
+	}
 	return headingOf(a, h, tasksPane, &a.tasks)
 }
 

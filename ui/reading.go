@@ -6,6 +6,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"tend/store"
+	"tend/ui/phrase"
 	"tend/ui/when"
 )
 
@@ -216,8 +217,12 @@ func (t *leaf) fullState(it store.Item) (string, lipgloss.Style) {
 func (t *leaf) taskHead(task store.Task) {
 	at, all := t.position()
 	right := t.say("desk.position", "N", at, "ALL", t.capped(all))
+	title := task.Title
+	if p, ok := t.proposalOf(task); ok {
+		title = phrase.Proposal(t.words, p, t.now())
+	}
 	s := t.strip(0)
-	t.put(s.field(t.theme.Strong, task.Title, t.edge()-s.width-t.theme.Signs.Width(right)-2).gap(2).add(t.theme.Muted, right))
+	t.put(s.field(t.theme.Strong, title, t.edge()-s.width-t.theme.Signs.Width(right)-2).gap(2).add(t.theme.Muted, right))
 	t.taskFacts(task)
 }
 

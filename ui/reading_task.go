@@ -14,6 +14,8 @@ func (t *leaf) taskFacts(task store.Task) {
 	s := t.strip(0)
 	if task.Overdue(t.now()) {
 		s.add(t.theme.Danger, t.theme.Signs.Late+" "+t.due(task)).gap(4)
+	} else if proposed(task) {
+		s.add(t.theme.Muted, t.say("suggest.suggested")).gap(4)
 	} else if due := t.due(task); due != "" {
 		s.add(t.theme.Muted, due).gap(4)
 	}

@@ -42,6 +42,12 @@ type replySheet struct {
 	pause   int       // numbers the pauses in typing
 	button  bool      // the focus is on sending, not on the text
 	problem string
+
+	saved    *savedReplies // while one is chosen; else nil
+	inserted string        // the text behind the last one, and before it
+	before   string
+	promised *store.Proposal // what the text promises; nil: nothing
+	task     bool            // a task of it is kept with the reply
 }
 
 // draftPausedMsg says that nobody has typed for a moment.
@@ -94,18 +100,29 @@ func quoteOf(body string) string {
 	return body
 }
 
-func (d *replySheet) init() tea.Cmd { return d.text.Focus() }
+func (d *replySheet) init() tea.Cmd { return tea.Batch(d.heed(), d.text.Focus()) }
 
 func (d *replySheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
+		if d.saved != nil {
+			d.problem = ""
+			return d, d.pick(msg)
+		}
 		return d.press(msg)
 	case tea.PasteMsg:
+		if d.saved != nil {
+			return d, d.pick(msg)
+		}
 		msg.Content = d.room(msg.Content, utf8.RuneCountInString(d.text.Value()))
 		return d, d.typed(msg)
 	case draftPausedMsg:
 		if msg.itemID == d.item.ID && msg.pause == d.pause {
-			return d, d.keep()
+			return d, tea.Batch(d.heed(), d.keep())
+		}
+	case savedReadMsg:
+		if msg.itemID == d.item.ID {
+			d.choose(msg)
 		}
 	case draftKeptMsg:
 		if msg.err != nil {
@@ -128,6 +145,13 @@ func (d *replySheet) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 		return d.send()
 	case "editor":
 		return d, d.desk.edit(d.text.Value())
+	case "reply-saved":
+		return d, d.desk.readSaved(d.env, d.item, d.source, d.body)
+	case "reply-back":
+		return d, d.takeOut()
+	case "reply-promise":
+		d.follow()
+		return d, nil
 	case "tab", "shift+tab":
 		d.button = !d.button
 		return d, nil
@@ -172,7 +196,7 @@ func (d *replySheet) send() (dialog, tea.Cmd) {
 		d.problem, d.button = d.say("mail.reply_empty"), false
 		return d, nil
 	}
-	return nil, answered(replyWrittenMsg{item: d.item, source: d.source, body: d.body, text: text})
+	return nil, answered(replyWrittenMsg{item: d.item, source: d.source, body: d.body, text: text, promised: d.tasks()})
 }
 
 // edited takes over what was written in the editor.
@@ -206,6 +230,9 @@ func (d *replySheet) frame() frame {
 }
 
 func (d *replySheet) view(r room) drawing {
+	if d.saved != nil {
+		return d.saved.draw(r)
+	}
 	p := newPaper(d.env, r, sheetText)
 	p.margin()
 	most := 2
@@ -245,6 +272,9 @@ func (d *replySheet) view(r room) drawing {
 // that many cells.
 func (d *replySheet) notes(cells int) []string {
 	var said []string
+	if note := d.promiseNote(); note != "" {
+		said = append(said, note)
+	}
 	if name := feeds.AppearsAs(d.source); name != "" {
 		said = append(said, d.say("mail.reply_as", "X", name))
 	}
@@ -270,6 +300,9 @@ func (d *replySheet) notes(cells int) []string {
 }
 
 func (d *replySheet) hints() []key.Binding {
+	if d.saved != nil {
+		return d.saved.hints()
+	}
 	word := "mail.send_reply"
 	if d.item.State == store.Held {
 		word = "mail.approve_reply"
@@ -277,12 +310,15 @@ func (d *replySheet) hints() []key.Binding {
 	if d.button {
 		return []key.Binding{d.hint("enter", word), d.hint("tab", "mail.to_text"), d.hint("esc", "mail.keep_draft")}
 	}
-	return []key.Binding{d.keyAs("send", word), d.key("editor"), d.hint("tab", "mail.to_send"), d.hint("esc", "mail.keep_draft")}
+	return []key.Binding{d.keyAs("send", word), d.key("editor"), d.key("reply-saved"), d.hint("tab", "mail.to_send"), d.hint("esc", "mail.keep_draft")}
 }
 
 func (d *replySheet) status() string {
 	if d.problem != "" {
 		return d.problem
+	}
+	if d.saved != nil {
+		return d.saved.status()
 	}
 	return d.say("mail.nothing_sent")
 }

@@ -99,7 +99,7 @@ func newApp(ctx context.Context, o Options) *app {
 	look := lookOf(o.Config, o.Environ, theme.Options{Profile: colorprofile.TrueColor, Dark: true})
 	d := &desk{
 		ctx: ctx, store: o.Store, feeds: o.Feeds, who: o.Volunteer, now: o.Now, look: look,
-		keepView: o.KeepView, settings: o.Settings,
+		keepView: o.KeepView, settings: o.Settings, promises: o.Config.Suggest.For().Promise, reasons: o.Config.Reasons,
 	}
 	if o.Store != nil {
 		d.memory = newMemory(o.Store.Path())

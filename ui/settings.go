@@ -73,6 +73,7 @@ func (a *app) takeOver(c config.Config) tea.Cmd {
 	}
 	a.keys, _ = keyboard.New(c.Keys) // what is wrong with them was said
 	a.words = a.words.WithKeys(a.keys)
+	d.promises, d.reasons = c.Suggest.For().Promise, c.Reasons
 	d.look = lookOf(c, a.environ, d.look)
 	a.restyle()
 	a.cursor, a.still = c.Cursor == "visible", c.ReduceMotion
@@ -86,6 +87,7 @@ func (a *app) takeOver(c config.Config) tea.Cmd {
 		return nil
 	}
 	d.store.SetLate(c.Late)
+	d.store.SetSuggest(c.Suggest.For())
 	d.feeds.SetKeep(c.Keep)
 	d.store.SetWeights(c.Order)
 	return tea.Batch(a.reload(false), d.applyRules(c, before), d.applyWeights())

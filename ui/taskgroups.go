@@ -19,9 +19,12 @@ func (a *app) groupAt(i, top int) string {
 	if !a.grouped() || i >= len(a.tasks.rows) {
 		return ""
 	}
-	g := a.tasks.rows[i].Group(a.now())
-	if i > top && a.tasks.rows[i-1].Group(a.now()) == g {
+	g, only := a.tasks.rows[i].Group(a.now()), proposed(a.tasks.rows[i])
+	if i > top && a.tasks.rows[i-1].Group(a.now()) == g && proposed(a.tasks.rows[i-1]) == only {
 		return ""
+	}
+	if only {
+		return a.say("suggest.suggested_group")
 	}
 	return a.say([...]string{
 		store.GroupOverdue: "follow.group_overdue", store.GroupToday: "follow.group_today", store.GroupWeek: "follow.group_week",

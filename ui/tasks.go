@@ -10,6 +10,9 @@ import (
 // taskRow draws a task on one line: title, how much of its checklist is done,
 // who has it and what it is about, due date.
 func (a *app) taskRow(t store.Task, k look, width int) []string {
+	if proposed(t) {
+		return []string{a.proposalLine(t, k, width)}
+	}
 	s := a.row(k).gap(1)
 	if width >= 72 {
 		a.taskTitle(s, t, k, width-42, "")

@@ -9,14 +9,15 @@ import (
 
 // summary is what the desk knows of itself as a whole.
 type summary struct {
-	counts  store.Counts
-	sources []store.Source
-	synced  time.Time     // last pull that worked
-	pace    time.Duration // for one thing
-	acted   int           // things the volunteer decided on today
-	name    string        // the community's
-	loaded  bool
-	sourced bool // sources are known
+	counts    store.Counts
+	proposals store.Proposals // follow-ups that tend proposes
+	sources   []store.Source
+	synced    time.Time     // last pull that worked
+	pace      time.Duration // for one thing
+	acted     int           // things the volunteer decided on today
+	name      string        // the community's
+	loaded    bool
+	sourced   bool // sources are known
 }
 
 // title draws the first line: the name of the community, and what waits.

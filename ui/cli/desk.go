@@ -126,6 +126,7 @@ func (sh *shell) demo(ctx context.Context, welcome ui.Welcome) error {
 	if err != nil {
 		return err
 	}
+	d.Store.SetSuggest(sh.config.Suggest.For())
 	err = sh.screen(ctx, ui.Options{
 		Store: d.Store, Feeds: d.Feeds, Community: d.Name, Volunteer: d.Volunteer, DataDir: filepath.Dir(d.Store.Path()),
 		Welcome:  welcome,

@@ -44,14 +44,14 @@ func (sh *shell) root() *cobra.Command {
 		sh.tasksCommand(), sh.membersCommand(), sh.showCommand())
 	group("verdicts", w.Say("climail.group_verdicts"), sh.verdictCommand(store.ActApprove),
 		sh.verdictCommand(store.ActHold), sh.verdictCommand(store.ActSpam), sh.verdictCommand(store.ActTrash),
-		sh.replyCommand(), sh.outboxCommand())
+		sh.replyCommand(), sh.repliesCommand(), sh.outboxCommand())
 	group("acts", w.Say("cli.group_acts"), sh.doneCommand(), sh.restoreCommand(), sh.waitCommand(),
-		sh.noteCommand(), sh.claimCommand(), sh.taskCommand(), sh.undoCommand(), sh.redoCommand(),
+		sh.noteCommand(), sh.claimCommand(), sh.taskCommand(), sh.suggestionsCommand(), sh.undoCommand(), sh.redoCommand(),
 		sh.logCommand(), sh.handoverCommand(), sh.reportCommand())
 	group("people", w.Say("people.group"), sh.tagCommand(), sh.linkCommand(), sh.unlinkCommand(), sh.teamCommand(),
 		sh.forgetCommand(), sh.retentionCommand())
 	group("cache", w.Say("cli.group_cache"), sh.backupCommand(), sh.recoverCommand(),
-		sh.doctorCommand(), sh.configCommand(), sh.parseCommand(), sh.completionCommand())
+		sh.doctorCommand(), sh.configCommand(), sh.rulesCommand(), sh.parseCommand(), sh.completionCommand())
 	sh.settle(root)
 	return root
 }

@@ -88,6 +88,7 @@ func (sh *shell) withStore(ctx context.Context, fn func(*store.Store) error) (er
 	if err := s.SetRules(sh.config.Rules); err != nil {
 		return err
 	}
+	s.SetSuggest(sh.config.Suggest.For())
 	if s.Damaged() != "" {
 		sh.complain(sh.words.Say("cli.damaged", "X", s.Damaged()))
 	}

@@ -78,6 +78,9 @@ func (sh *shell) sync(ctx context.Context, s *store.Store, fs *feeds.Feeds, whic
 		return errors.Join(err, sh.sent(sent, asJSON))
 	}
 	left := sh.sent(sent, asJSON)
+	if _, err := s.ApplyRules(ctx); err != nil {
+		return err
+	}
 	bar := sh.newBar()
 	result, err := fs.Sync(ctx, which, bar.show)
 	bar.clear()

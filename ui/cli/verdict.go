@@ -10,6 +10,7 @@ import (
 // comments that is carried out at once.
 func (sh *shell) verdictCommand(act store.Act) *cobra.Command {
 	var later bool
+	var reason string
 	w, name := sh.words, string(act)
 	cmd := &cobra.Command{
 		Use:     name + " ID...",
@@ -23,11 +24,14 @@ func (sh *shell) verdictCommand(act store.Act) *cobra.Command {
 				return err
 			}
 			return sh.carry(cmd, later, func(s *store.Store) (store.Batch, error) {
-				return s.Decide(cmd.Context(), sh.volunteer(), act, ids...)
+				return s.DecideBecause(cmd.Context(), sh.volunteer(), act, typed(reason), ids...)
 			})
 		},
 	}
 	cmd.Flags().BoolVar(&later, "later", false, w.Say("climail.flag_later"))
+	if act == store.ActSpam || act == store.ActTrash {
+		cmd.Flags().StringVar(&reason, "reason", "", w.Say("replies.flag_reason"))
+	}
 	sh.jsonFlag(cmd)
 	return cmd
 }

@@ -21,6 +21,8 @@ import (
 	"tend/store"
 	"tend/ui/keyboard"
 	"tend/ui/query"
+	"tend/ui/replies"
+	"tend/ui/suggest"
 )
 
 // Config is what config.toml says, its gaps filled with the defaults.
@@ -57,6 +59,13 @@ type Config struct {
 	// Rules give comments markers, in the order of the file.
 	Rules  []store.Rule
 	drafts []*ruleDraft // while the file is read
+
+	// Reasons are why comments are marked spam or trashed, with the replies that
+	// go with them.
+	Reasons []replies.Reply
+
+	// Suggest says which follow-ups are proposed.
+	Suggest suggest.Settings
 }
 
 // defaults are the settings of somebody without a config.toml.
@@ -64,8 +73,9 @@ func defaults() Config {
 	return Config{
 		Language: "auto", Theme: "auto", Glyphs: "auto", Ambiguous: "narrow",
 		Cursor: "hidden", Late: 3 * 24 * time.Hour,
-		Order:  store.DefaultWeights(),
-		Notify: Notify{Held: true, Task: true, Failed: true},
+		Order:   store.DefaultWeights(),
+		Suggest: suggestDefaults(),
+		Notify:  Notify{Held: true, Task: true, Failed: true},
 	}
 }
 

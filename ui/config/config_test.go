@@ -38,7 +38,8 @@ secret_command = "pass show \"tend/$TEND_USER\""
 	want := Config{
 		Language: "de", Name: "Miriam", Theme: "safe", Glyphs: "ascii", Ambiguous: "wide", ReduceMotion: true,
 		Cursor: "visible", Late: 12 * time.Hour, SecretCommand: `pass show "tend/$TEND_USER"`,
-		Order: store.DefaultWeights(), Notify: Notify{Held: true, Task: true, Failed: true},
+		Suggest: suggestDefaults(),
+		Order:   store.DefaultWeights(), Notify: Notify{Held: true, Task: true, Failed: true},
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("Load = %+v, want %+v", got, want)

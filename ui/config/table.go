@@ -19,7 +19,7 @@ type table struct {
 
 // tables are all of them, in the order of a new config.toml.
 func tables() []table {
-	return []table{viewsTable(), keysTable(), rulesTable(), sourcesTable(), notifyTable(), orderTable()}
+	return []table{viewsTable(), keysTable(), rulesTable(), suggestTable(), reasonsTable(), sourcesTable(), notifyTable(), orderTable()}
 }
 
 // set takes over one value of the table. The value of the table itself, and

@@ -47,6 +47,7 @@ func deskVerbs() []Verb {
 		verb("redraw", "keys.redraw", "keys.redraw_help", "ctrl+l").in(Everywhere()...),
 		verb("quit", "keys.quit", "keys.quit_help", "q").and(Lists()...),
 		verb("hold", "keys.hold", "keys.hold_help", "u").in(comments...),
+		verb("reason", "replies.reason_word", "replies.reason_help", "N").in(comments...),
 		verb("outbox", "keys.outbox", "keys.outbox_help", "b").and(Outbox),
 	}
 }

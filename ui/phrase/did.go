@@ -35,6 +35,10 @@ func Did(w *text.Words, b store.Batch, now time.Time) string {
 			return w.Say("desk.did_task", "X", x)
 		}
 		return w.Say("desk.did_task_date", "X", x, "DATE", date)
+	case store.ActReason:
+		return w.Say("replies.did_reason", "X", x)
+	case store.ActDismiss:
+		return w.Say("suggest.did_dismiss", "X", x)
 	case store.ActDrop:
 		return w.Say("mail.dropped", "X", x)
 	case store.ActTaskDone:
