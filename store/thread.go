@@ -13,13 +13,17 @@ type ThreadComment struct {
 	Text  Text
 }
 
-// Thread returns up to limit comments of a post, oldest first, with their
-// texts, so that a comment can be read among those around it. around keeps the
-// part of a longer thread that surrounds that comment; 0 means from the start.
-// Spam and trash are left out, but for the comment itself. Of a comment whose
-// post is unknown (postID 0) the thread is what it answers and what answers it.
+// Thread returns up to limit comments of a post with their texts, so that a
+// comment can be read among those around it: each below what it answers, and
+// side by side the oldest first. around keeps the part of a longer thread that
+// surrounds that comment, and what it answers; 0 means from the start. Spam and
+// trash are left out, but for the comment itself. Of a comment whose post is
+// unknown (postID 0) the thread is what it answers and what answers it.
 func (s *Store) Thread(ctx context.Context, postID, around int64, limit int) ([]ThreadComment, error) {
 	rows, err := s.threadRows(ctx, postID, around, limit)
+	if err == nil {
+		rows, err = s.withAnswered(ctx, rows, around, limit)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("thread of post %d: %w", postID, err)
 	}
@@ -30,7 +34,8 @@ func (s *Store) Thread(ctx context.Context, postID, around int64, limit int) ([]
 	if err := s.addTexts(ctx, thread); err != nil {
 		return nil, fmt.Errorf("thread of post %d: %w", postID, err)
 	}
-	if err := s.addDepths(ctx, thread); err != nil {
+	thread, err = s.grown(ctx, thread)
+	if err != nil {
 		return nil, fmt.Errorf("thread of post %d: %w", postID, err)
 	}
 	return thread, nil
@@ -95,29 +100,4 @@ func (s *Store) addTexts(ctx context.Context, thread []ThreadComment) error {
 		place[t.ID].Text = t
 	}
 	return rows.Err()
-}
-
-// addDepths says how deep each comment hangs, also below comments that are not
-// in the page. A source can make comments answer each other in a ring; such a
-// chain ends at depth 100.
-func (s *Store) addDepths(ctx context.Context, thread []ThreadComment) error {
-	for i := range thread {
-		if thread[i].ParentID == 0 {
-			continue
-		}
-		err := s.read.QueryRowContext(ctx, `
-			WITH RECURSIVE above (id, depth) AS (
-			  SELECT ?, 1
-			  UNION ALL
-			  SELECT i.parent_id, a.depth + 1
-			  FROM above a
-			  JOIN items i ON i.id = a.id
-			  WHERE i.parent_id IS NOT NULL AND a.depth < 100
-			)
-			SELECT max(depth) FROM above`, thread[i].ParentID).Scan(&thread[i].Depth)
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }

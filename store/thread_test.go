@@ -139,3 +139,90 @@ func TestThreadSurvivesARing(t *testing.T) {
 		}
 	}
 }
+
+func TestAnAnswerStandsBelowWhatItAnswers(t *testing.T) {
+	s := opened(t)
+	_, feeds := added(t, s, "Blog")
+	pulled(t, s, feeds[0], post("p", 30))
+	pulled(t, s, feeds[1], comment("a", "p", "Jonas", 9), comment("b", "p", "Ines", 8), comment("a1", "a", "Ines", 7),
+		comment("b1", "b", "Jonas", 6), comment("a2", "a", "Marta", 5), comment("a11", "a1", "Jonas", 4))
+	thread, err := s.Thread(t.Context(), fact[int64](t, s, "p", "id"), 0, 10)
+	var got []string
+	for _, c := range thread {
+		got = append(got, fmt.Sprintf("%s/%d", c.RemoteID, c.Depth))
+	}
+	if want := "a/0 a1/1 a11/2 a2/1 b/0 b1/1"; strings.Join(got, " ") != want || err != nil {
+		t.Errorf("Thread = %v, %v, want %s", got, err, want)
+	}
+}
+
+func TestWhatACommentAnswersIsThereHoweverFar(t *testing.T) {
+	s := opened(t)
+	_, feeds := added(t, s, "Blog")
+	pulled(t, s, feeds[0], post("p", 30))
+	all := []Arrival{comment("question", "p", "Jonas", 20)}
+	for i := range 1000 { // chains of sixty, and the last one answers the first
+		below := "p"
+		if i%60 > 0 {
+			below = fmt.Sprint("c", i-1)
+		}
+		all = append(all, comment(fmt.Sprint("c", i), below, "Ines", 19-float64(i)/100))
+	}
+	all = append(all, comment("answer", "question", "Marta", 1))
+	pulled(t, s, feeds[1], all...)
+	postID := fact[int64](t, s, "p", "id")
+	thread, err := s.Thread(t.Context(), postID, fact[int64](t, s, "answer", "id"), 60)
+	if err != nil || len(thread) > 60 {
+		t.Fatalf("Thread has %d, %v, want up to 60", len(thread), err)
+	}
+	for i, c := range thread {
+		if c.RemoteID == "question" && thread[i+1].RemoteID == "answer" && thread[i+1].Depth == 1 {
+			thread = nil
+			break
+		}
+	}
+	if thread != nil {
+		t.Errorf("the answer does not stand below its question; %d comments are there", len(thread))
+	}
+	thread, err = s.Thread(t.Context(), postID, fact[int64](t, s, "c500", "id"), 60)
+	if err != nil || len(thread) != 60 {
+		t.Fatalf("Thread has %d, %v, want 60", len(thread), err)
+	}
+	for _, c := range thread {
+		if c.RemoteID == "c500" && c.Depth != 500%60 {
+			t.Errorf("depth = %d, want %d", c.Depth, 500%60)
+		}
+	}
+}
+
+func BenchmarkDeepThread(b *testing.B) {
+	s, err := Open(b.Context(), b.TempDir()+"/tend.db", Options{Now: noon})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	src, err := s.AddSource(b.Context(), Source{Name: "Blog"}, []Feed{{Role: RoleComments, URL: "feed"}}, time.Time{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	feeds, err := s.Feeds(b.Context(), src.ID)
+	if err != nil {
+		b.Fatal(err)
+	}
+	all := []Arrival{post("p", 30)}
+	for i := range 1000 {
+		below := "p"
+		if i%60 > 0 {
+			below = fmt.Sprint("c", i-1)
+		}
+		all = append(all, comment(fmt.Sprint("c", i), below, "Ines", 19-float64(i)/100))
+	}
+	if _, err := s.Save(b.Context(), Arrivals{Feed: feeds[0], Items: all}); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if thread, err := s.Thread(b.Context(), 1, 500, 60); err != nil || len(thread) != 60 {
+			b.Fatalf("Thread has %d, %v", len(thread), err)
+		}
+	}
+}

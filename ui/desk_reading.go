@@ -124,7 +124,7 @@ func (d *desk) readAround(p *page) (err error) {
 		return err
 	}
 	p.threadAll = len(p.thread)
-	if len(p.thread) == threadRows {
+	if len(p.thread) >= threadRows/2 { // more may stand before or behind
 		if p.threadAll, err = d.store.CountComments(d.ctx, store.Filter{PostID: postID}); err != nil {
 			return err
 		}
