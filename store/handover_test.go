@@ -87,3 +87,71 @@ func TestForgettingTakesTheNameOutOfHandovers(t *testing.T) {
 		t.Errorf("the kept hand-over = %q, %v", h.Text, err)
 	}
 }
+
+func TestAHandoverThatIsBegunSurvivesTheProgram(t *testing.T) {
+	c := openClub(t)
+	ctx := t.Context()
+	if _, err := c.HandoverDraft(ctx, miriam); !errors.Is(err, ErrNotFound) {
+		t.Errorf("HandoverDraft of none = %v, want ErrNotFound", err)
+	}
+	for _, text := range []string{"# Half", "# Half a hand-over"} {
+		if err := c.KeepHandoverDraft(ctx, miriam, noon().AddDate(0, 0, -3), text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c.restart()
+	d, err := c.HandoverDraft(ctx, miriam)
+	if err != nil || d.Text != "# Half a hand-over" || !d.Since.Equal(noon().AddDate(0, 0, -3)) {
+		t.Errorf("HandoverDraft = %+v, %v", d, err)
+	}
+	if _, err := c.HandoverDraft(ctx, deniz); !errors.Is(err, ErrNotFound) {
+		t.Errorf("another's draft = %v, want ErrNotFound", err)
+	}
+	if _, err := c.KeepHandover(ctx, miriam, d.Since, d.Text); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.HandoverDraft(ctx, miriam); !errors.Is(err, ErrNotFound) {
+		t.Errorf("the draft of what was kept = %v, want ErrNotFound", err)
+	}
+}
+
+func TestTheNextVolunteerFindsWhatWasHandedOver(t *testing.T) {
+	c := openClub(t)
+	ctx := t.Context()
+	var ids []int64
+	for _, who := range []string{miriam, deniz, miriam} {
+		c.clock = c.clock.Add(time.Hour)
+		h, err := c.KeepHandover(ctx, who, noon(), "# By "+who)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids = append(ids, h.ID)
+	}
+	if h, err := c.UnreadHandover(ctx, deniz); err != nil || h.ID != ids[2] {
+		t.Errorf("UnreadHandover = %+v, %v, want Miriam's", h, err)
+	}
+	if _, err := c.UnreadHandover(ctx, miriam); !errors.Is(err, ErrNotFound) {
+		t.Errorf("one's own = %v, want ErrNotFound", err)
+	}
+	c.clock = c.clock.Add(time.Hour)
+	c.must(c.Done(ctx, deniz, c.comment(c.blog, Public)))
+	if _, err := c.UnreadHandover(ctx, deniz); !errors.Is(err, ErrNotFound) {
+		t.Errorf("after an evening of Deniz's = %v, want ErrNotFound", err)
+	}
+	if h, err := c.HandoverBefore(ctx, ids[2]); err != nil || h.ID != ids[1] {
+		t.Errorf("HandoverBefore = %+v, %v", h, err)
+	}
+	if h, err := c.HandoverAfter(ctx, ids[1]); err != nil || h.ID != ids[2] {
+		t.Errorf("HandoverAfter = %+v, %v", h, err)
+	}
+	if _, err := c.HandoverAfter(ctx, ids[2]); !errors.Is(err, ErrNotFound) {
+		t.Errorf("after the last = %v, want ErrNotFound", err)
+	}
+	page, err := c.Handovers(ctx, Page{Limit: 2})
+	if err != nil || len(page) != 2 || page[0].ID != ids[2] {
+		t.Errorf("Handovers = %+v, %v", page, err)
+	}
+	if page, err = c.Handovers(ctx, Page{Limit: 2, After: Cursor{ID: ids[1]}}); err != nil || len(page) != 1 || page[0].ID != ids[0] {
+		t.Errorf("the second page = %+v, %v", page, err)
+	}
+}

@@ -121,6 +121,7 @@ func written() []writing {
 		{table: "outbox", key: "id", column: "answer"},
 		{table: "outbox", key: "id", column: "answered_by"},
 		{table: "handovers", key: "id", column: "body"},
+		{table: "handover_drafts", key: "volunteer", column: "body"},
 		{table: "people", key: "id", column: "note"},
 		{table: "batches", key: "id", column: "subject"},
 		{table: "decisions", key: "id", column: "reason"},

@@ -22,7 +22,7 @@ type rescue struct {
 // people first. What is derived is derived anew.
 var rescued = []string{
 	"sources", "batches", "decisions", "marks", "outbox", "drafts", "tasks", "people", "person_members",
-	"handovers", "members", "strangers", "items", "texts", "articles", "feeds", "renderings", "aliases", "orphans", "baggage", "revisions", "forgotten", "settings",
+	"handovers", "handover_drafts", "members", "strangers", "items", "texts", "articles", "feeds", "renderings", "aliases", "orphans", "baggage", "revisions", "forgotten", "settings",
 	"dismissals", "cues",
 }
 

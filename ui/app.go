@@ -21,7 +21,8 @@ type app struct {
 	focus    pane // the list in focus
 	reading  bool // the reading pane is in focus, or open in full
 	dialogs  []opened
-	handover *handoverPage // the one that was begun; nil if none was
+	handover *handoverPage   // the one that was begun; nil if none was
+	unread   *store.Handover // what somebody left since the volunteer was here last; nil if it was read
 
 	posts      list[store.Post]
 	comments   list[store.Comment]

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"time"
@@ -15,16 +17,45 @@ import (
 // loadHandover reads what there is to hand over.
 func (d *desk) loadHandover() tea.Cmd {
 	return func() tea.Msg {
-		facts, err := d.store.HandoverFacts(d.ctx, d.now().Location())
-		return handoverLoadedMsg{facts, err}
+		m := handoverLoadedMsg{}
+		if m.facts, m.err = d.store.HandoverFacts(d.ctx, d.now().Location()); m.err != nil {
+			return m
+		}
+		m.draft, m.err = d.store.HandoverDraft(d.ctx, d.who)
+		if errors.Is(m.err, store.ErrNotFound) {
+			m.err = nil
+		}
+		return m
 	}
 }
 
-// keepHandover keeps a hand-over for the next volunteer.
-func (d *desk) keepHandover(since time.Time, text string) tea.Cmd {
+// keepHandoverDraft keeps what was made of a hand-over so far.
+func (d *desk) keepHandoverDraft(since time.Time, text string) tea.Cmd {
 	return func() tea.Msg {
-		_, err := d.store.KeepHandover(d.ctx, d.who, since, text)
-		return handoverKeptMsg{err}
+		if err := d.store.KeepHandoverDraft(d.ctx, d.who, since, text); err != nil {
+			return failedMsg{err}
+		}
+		return nil
+	}
+}
+
+// readHandover reads a hand-over that was kept: the one that read returns for
+// a number. none is what to say if there is no such one.
+func (d *desk) readHandover(none string, read func(context.Context, int64) (store.Handover, error), id int64) tea.Cmd {
+	return func() tea.Msg {
+		h, err := read(d.ctx, id)
+		return handoverReadMsg{h, none, err}
+	}
+}
+
+// openHandovers opens the newest hand-over that was kept.
+func (d *desk) openHandovers(e *env) tea.Cmd {
+	return func() tea.Msg {
+		h, err := d.store.LastHandover(d.ctx)
+		if err != nil {
+			return handoverReadMsg{h, "report.no_handover", err}
+		}
+		return dialogOpenedMsg{dialog: newHandoversPage(e, h)}
 	}
 }
 

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"time"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textarea"
@@ -25,11 +26,21 @@ type handoverPage struct {
 	text    textarea.Model
 	written string // as tend wrote it
 	said    string // what went wrong, or was done
+
+	since   time.Time // what it tells of begins here
+	begun   time.Time // when the draft was kept that it went on from; zero without one
+	kept    string    // the draft as it is kept
+	keeping time.Time // when the draft was given to be kept last
+	pause   int       // counts pauses in typing
 }
+
+// handoverPausedMsg says that nobody has typed for a moment.
+type handoverPausedMsg struct{ pause int }
 
 // handoverLoadedMsg brings what there is to hand over.
 type handoverLoadedMsg struct {
 	facts store.HandoverFacts
+	draft store.Handover // what was begun; no text if nothing was
 	err   error
 }
 
@@ -65,6 +76,12 @@ func (d *handoverPage) update(msg tea.Msg) (dialog, tea.Cmd) {
 		return d, d.typed(msg)
 	case handoverLoadedMsg:
 		d.load(msg)
+	case handoverPausedMsg:
+		if msg.pause == d.pause {
+			return d, d.keep()
+		}
+	case handoverReadMsg:
+		d.said = d.say(msg.none)
 	case handoverKeptMsg:
 		if msg.err != nil {
 			d.said = d.words.Error(msg.err)
@@ -78,6 +95,7 @@ func (d *handoverPage) update(msg tea.Msg) (dialog, tea.Cmd) {
 			return d, nil
 		}
 		d.text.SetValue(web.Block(msg.text))
+		return d, d.keep()
 	}
 	return d, nil
 }
@@ -95,14 +113,33 @@ func (d *handoverPage) load(msg handoverLoadedMsg) {
 	paper := report.Handover(d.words, msg.facts, d.volunteer, d.now())
 	d.text.SetValue(paper.Markdown(d.theme.Signs))
 	d.written = d.text.Value()
+	d.since, d.keeping = msg.facts.From, d.now()
+	if msg.draft.Text != "" {
+		d.text.SetValue(msg.draft.Text)
+		d.kept, d.since, d.begun = d.text.Value(), msg.draft.Since, msg.draft.At
+	}
 	d.text.MoveToBegin()
+}
+
+// keep keeps the draft, if it is another one than the one that is kept. What
+// is as tend wrote it needs none.
+func (d *handoverPage) keep() tea.Cmd {
+	text := d.text.Value()
+	d.keeping = d.now()
+	if d.facts == nil || text == d.kept || (d.kept == "" && text == d.written) {
+		return nil
+	}
+	d.kept = text
+	return d.desk.keepHandoverDraft(d.since, text)
 }
 
 func (d *handoverPage) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 	d.said = ""
 	switch d.verb(keyboard.Handover, k) {
 	case "esc":
-		return nil, nil
+		return nil, d.keep()
+	case "handover-earlier":
+		return d, tea.Batch(d.keep(), d.desk.openHandovers(d.env))
 	case "keep":
 		text := strings.TrimSpace(d.text.Value())
 		switch {
@@ -112,7 +149,7 @@ func (d *handoverPage) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 			d.said = d.say("report.handover_empty")
 			return d, nil
 		}
-		return d, d.desk.keepHandover(d.facts.From, text+"\n")
+		return d, d.desk.keepHandover(d.since, text+"\n")
 	case "editor":
 		return d, d.desk.edit(d.text.Value())
 	case "copy-all":
@@ -125,13 +162,17 @@ func (d *handoverPage) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 func (d *handoverPage) typed(msg tea.Msg) tea.Cmd {
 	var cmd tea.Cmd
 	d.text, cmd = d.text.Update(msg)
-	return cmd
+	d.pause++
+	if d.now().Sub(d.keeping) >= draftMost {
+		return tea.Batch(cmd, d.keep())
+	}
+	return tea.Batch(cmd, d.after(draftPause, handoverPausedMsg{d.pause}))
 }
 
 func (d *handoverPage) frame() frame {
 	f := frame{page: true, name: d.say("report.handover_name"), right: d.say("report.draft")}
 	if d.facts != nil {
-		f.note = d.say("report.span", "A", when.Day(d.words, d.facts.From, d.now()), "B", when.Day(d.words, d.facts.To, d.now()))
+		f.note = d.say("report.span", "A", when.Day(d.words, d.since, d.now()), "B", when.Day(d.words, d.facts.To, d.now()))
 	}
 	return f
 }
@@ -155,7 +196,7 @@ func (d *handoverPage) view(r room) drawing {
 
 func (d *handoverPage) hints() []key.Binding {
 	return []key.Binding{
-		d.keyAs("keep", "report.keep"), d.key("editor"), d.key("copy-all"), d.backHint(),
+		d.keyAs("keep", "report.keep"), d.key("editor"), d.key("copy-all"), d.key("handover-earlier"), d.backHint(),
 	}
 }
 
@@ -163,11 +204,24 @@ func (d *handoverPage) status() string {
 	if d.said != "" {
 		return d.said
 	}
-	return d.say("report.handover_status")
+	if !d.begun.IsZero() {
+		return d.say("board.handover_changed", "T", when.DayTime(d.words, when.Moment{Time: d.begun}, d.now()))
+	}
+	return d.say("board.handover_status")
 }
 
-// showHandover opens the hand-over: the one that was begun, or a new one.
+// showHandover opens what somebody left and this volunteer has not read, else
+// the hand-over that is written next.
 func (a *app) showHandover() tea.Cmd {
+	if h := a.unread; h != nil {
+		a.unread = nil
+		return a.open(newHandoversPage(a.env, *h))
+	}
+	return a.writeHandover()
+}
+
+// writeHandover opens the hand-over: the one that was begun, or a new one.
+func (a *app) writeHandover() tea.Cmd {
 	if a.handover == nil || !a.handover.changed() {
 		a.handover = newHandoverPage(a.env)
 	}

@@ -200,6 +200,8 @@ func (a *app) updateAnswers(msg tea.Msg) tea.Cmd {
 		a.fail(msg.err)
 	case toldMsg:
 		a.tell(msg.said)
+	case handoverWantedMsg:
+		return a.writeHandover()
 	default:
 		return a.updateChosen(msg)
 	}

@@ -284,5 +284,8 @@ func (a *app) leave() tea.Cmd {
 	if a.syncs.going != nil {
 		a.syncs.going.cancel()
 	}
+	if a.handover != nil {
+		return tea.Sequence(a.handover.keep(), tea.Quit)
+	}
 	return tea.Quit
 }

@@ -135,6 +135,7 @@ func (a *app) begin() {
 	if n, err := d.store.Wake(d.ctx); err == nil && n > 0 {
 		a.tell(a.say("desk.woke", "N", n))
 	}
+	a.findUnread()
 	d.seen = d.store.Changes(d.ctx)
 	a.loading.replace = true
 	q := asked{order: a.order, posts: span{limit: pageRows}, comments: span{limit: pageRows}, tasks: span{limit: pageRows}}

@@ -17,27 +17,28 @@ const (
 
 // The dialogs.
 const (
-	Add      Place = "add"      // the address of a source
-	Found    Place = "found"    // what was found there
-	Checks   Place = "checks"   // the checklist of a task
-	History  Place = "history"  // texts as they were
-	Journal  Place = "journal"  // who decided what
-	Links    Place = "links"    // of a text
-	Login    Place = "login"    // to a source
-	Member   Place = "member"   // a person
-	Outbox   Place = "outbox"   // what is on its way
-	Overview Place = "overview" // a month
-	Quit     Place = "quit"     // with verdicts on their way
-	Question Place = "question" // before something hard to take back
-	Refused  Place = "refused"  // a verdict
-	Sources  Place = "sources"  // and their health
-	Views    Place = "views"    // searches under a name
-	Handover Place = "handover" // while it is written
-	Reply    Place = "reply"    // while it is written
-	Form     Place = "form"     // fields of any other sheet
-	Help     Place = "help"     // all keys
-	Palette  Place = "palette"  // all that can be done
-	Search   Place = "search"   // the line in which one searches
+	Add       Place = "add"       // the address of a source
+	Found     Place = "found"     // what was found there
+	Checks    Place = "checks"    // the checklist of a task
+	History   Place = "history"   // texts as they were
+	Journal   Place = "journal"   // who decided what
+	Links     Place = "links"     // of a text
+	Login     Place = "login"     // to a source
+	Member    Place = "member"    // a person
+	Outbox    Place = "outbox"    // what is on its way
+	Overview  Place = "overview"  // a month
+	Quit      Place = "quit"      // with verdicts on their way
+	Question  Place = "question"  // before something hard to take back
+	Refused   Place = "refused"   // a verdict
+	Sources   Place = "sources"   // and their health
+	Views     Place = "views"     // searches under a name
+	Handover  Place = "handover"  // while it is written
+	Handovers Place = "handovers" // that were kept
+	Reply     Place = "reply"     // while it is written
+	Form      Place = "form"      // fields of any other sheet
+	Help      Place = "help"      // all keys
+	Palette   Place = "palette"   // all that can be done
+	Search    Place = "search"    // the line in which one searches
 )
 
 // Panes are the places of the desk itself.

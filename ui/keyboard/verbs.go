@@ -41,7 +41,7 @@ func deskVerbs() []Verb {
 		verb("sync", "keys.sync", "keys.sync_help", "R"),
 		verb("sources", "keys.sources", "keys.sources_help", "S").and(Sources),
 		verb("journal", "keys.journal", "keys.journal_help", "L").and(Journal),
-		verb("handover", "keys.handover", "keys.handover_help", "H"),
+		verb("handover", "keys.handover", "keys.handover_help", "H").and(Handovers),
 		verb("overview", "keys.overview", "keys.overview_help", "v").and(Overview),
 		verb("help", "keys.help", "keys.help_help", "?"),
 		verb("redraw", "keys.redraw", "keys.redraw_help", "ctrl+l").in(Everywhere()...),
