@@ -46,7 +46,7 @@ func Panes() []Place { return []Place{Posts, Comments, Tasks, Reading} }
 
 // Lists are the dialogs in which letters move: lists and texts to read.
 func Lists() []Place {
-	return []Place{Checks, Found, History, Journal, Links, Member, Outbox, Overview, Sources, Views}
+	return []Place{Checks, Found, Handovers, History, Journal, Links, Member, Outbox, Overview, Sources, Views}
 }
 
 // typing are the places in which letters are written, so that no verb there
