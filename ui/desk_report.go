@@ -59,6 +59,14 @@ func (d *desk) openHandovers(e *env) tea.Cmd {
 	}
 }
 
+// keepHandover keeps a hand-over for the next volunteer.
+func (d *desk) keepHandover(since time.Time, text string) tea.Cmd {
+	return func() tea.Msg {
+		_, err := d.store.KeepHandover(d.ctx, d.who, since, text)
+		return handoverKeptMsg{err}
+	}
+}
+
 // overviewWeeks is how many weeks the overview shows.
 const overviewWeeks = 24
 
