@@ -54,6 +54,7 @@ type app struct {
 	environ    func(string) string
 	cursor     bool // the terminal's cursor is seen on the row in focus
 	still      bool // nothing moves by itself but ages
+	frames     *frames
 	demo       bool // the sample community was asked for
 }
 
@@ -74,6 +75,7 @@ func (a *app) Init() tea.Cmd {
 // Update handles a message: a key goes to the front dialog, else to what is
 // being typed, else to the action it is bound to; everything else to all.
 func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	a.frames.wake()
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		return a, a.resize(msg.Width, msg.Height)

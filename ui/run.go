@@ -67,7 +67,10 @@ func Run(ctx context.Context, o Options) error {
 	defer stop()
 	a := newApp(ctx, o)
 	options := append([]tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(framesPerSecond)}, o.Program...)
-	_, err := tea.NewProgram(a, options...).Run()
+	p := tea.NewProgram(a, options...)
+	a.frames = newFrames(p)
+	_, err := p.Run()
+	a.frames.stop()
 	switch {
 	case a.demo:
 		return ErrDemo
@@ -82,8 +85,8 @@ func drawable() bool {
 	return os.Getenv("TERM") != "dumb" && term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd())
 }
 
-// framesPerSecond is so high that a key is painted within 9 ms. No frame is
-// drawn when nothing has changed.
+// framesPerSecond is the most the library takes. No frame is drawn when nothing
+// has changed, and frames sets the rate anew.
 const framesPerSecond = 120
 
 // newApp returns the root with its first pages read, so that the first frame
