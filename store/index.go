@@ -7,9 +7,9 @@ import (
 	"slices"
 )
 
-// indexSize is how many texts become searchable in one transaction: more would
-// make human acts wait for half a second.
-const indexSize = 200
+// indexSize is how many texts become searchable in one transaction: long ones
+// take half a millisecond each, and a human act waits for all of them.
+const indexSize = 100
 
 // Unextracted returns up to limit items whose visible text has not been
 // extracted or indexed yet: those that came last, so that the newest are
@@ -37,7 +37,7 @@ func (s *Store) Unextracted(ctx context.Context, limit int) ([]Text, error) {
 	return texts, rows.Err()
 }
 
-// Index keeps extracted visible texts and makes them searchable, 200 in a
+// Index keeps extracted visible texts and makes them searchable, 100 in a
 // transaction, so that no human act waits for long. A text that a pull changed
 // since it was read is left for the next time.
 func (s *Store) Index(ctx context.Context, texts []Text) error {

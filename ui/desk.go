@@ -102,6 +102,29 @@ func (d *desk) watch() tea.Cmd {
 	}
 }
 
+// changeRest is how long the desk rests after a change before it looks for the
+// next one: while a sync writes, one follows the other, and to read everything
+// again for each would take the time from the keys.
+const changeRest = 150 * time.Millisecond
+
+// watchOn waits for the next change after one, and rests before.
+func (d *desk) watchOn() tea.Cmd {
+	next := d.watch()
+	if next == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		rest := time.NewTimer(changeRest)
+		defer rest.Stop()
+		select {
+		case <-rest.C:
+			return next()
+		case <-d.ctx.Done():
+			return nil
+		}
+	}
+}
+
 // load reads everything the desk shows.
 func (d *desk) load(seq int, q asked) tea.Cmd {
 	return func() tea.Msg {

@@ -151,7 +151,7 @@ func (a *app) updateDesk(msg tea.Msg) tea.Cmd {
 func (a *app) updateAnswers(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case changedMsg:
-		return tea.Batch(a.reload(false), a.desk.watch())
+		return tea.Batch(a.reload(false), a.desk.watchOn())
 	case deskLoadedMsg:
 		return a.show(msg)
 	case pageLoadedMsg[store.Post]:

@@ -19,6 +19,8 @@ type sourcesPage struct {
 	counted  sourceCountedMsg // of the source in focus
 	renaming *field           // the new name of the source in focus, while it is typed
 	syncing  bool
+	reading  bool // the sources are being read
+	again    bool // something has changed since that began
 	problem  string
 }
 
@@ -43,7 +45,7 @@ func (d *sourcesPage) update(msg tea.Msg) (dialog, tea.Cmd) {
 		}
 	case sourcesLoadedMsg:
 		d.load(msg)
-		return d, d.countFocus()
+		return d, tea.Batch(d.countFocus(), d.readAgain())
 	case sourceCountedMsg:
 		d.counted = msg
 	case sourceRenamedMsg:
@@ -58,14 +60,35 @@ func (d *sourcesPage) update(msg tea.Msg) (dialog, tea.Cmd) {
 		return d, d.changed(msg.err)
 	case syncProgressedMsg:
 		d.syncing = true
-		return d, d.desk.loadSources()
+		return d, d.read()
 	case syncEndedMsg:
 		d.syncing = false
-		return d, d.desk.loadSources()
+		return d, d.read()
 	case changedMsg:
-		return d, d.desk.loadSources()
+		return d, d.read()
 	}
 	return d, nil
+}
+
+// read reads the sources again, once however much changes while they are being
+// read: a sync tells of thousands of steps.
+func (d *sourcesPage) read() tea.Cmd {
+	if d.reading {
+		d.again = true
+		return nil
+	}
+	d.reading = true
+	return d.desk.loadSources()
+}
+
+// readAgain reads the sources once more, if something has changed meanwhile.
+func (d *sourcesPage) readAgain() tea.Cmd {
+	d.reading = false
+	if !d.again {
+		return nil
+	}
+	d.again = false
+	return d.read()
 }
 
 // load shows what the store has; the row in focus stays on its source.
