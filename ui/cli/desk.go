@@ -54,6 +54,7 @@ func (sh *shell) lines(ctx context.Context, o ui.Options) error {
 	return linear.Run(ctx, linear.Options{
 		Store: o.Store, Feeds: o.Feeds, Words: o.Words, Volunteer: o.Volunteer, Community: o.Community, Now: o.Now, Keys: o.Config.Keys,
 		In: sh.in, Out: sh.raw, Manner: sh.manner(), Views: o.Config.Views, KeepView: o.KeepView,
+		Settings: o.Settings, Reasons: o.Config.Reasons, SyncEvery: o.Config.SyncEvery,
 	})
 }
 

@@ -99,6 +99,7 @@ func choreVerbs() []Verb {
 func linearVerbs() []Verb {
 	return []Verb{
 		verb("thread", "linear.thread", "linear.thread_help", "T").in(Linear),
+		verb("suggestions", "linear.suggestions", "linear.suggestions_help", "P").in(Linear),
 		verb("cancel", "linear.cancel", "linear.cancel_help", "ctrl+c").in(Linear),
 	}
 }

@@ -13,6 +13,13 @@ import (
 
 // act keeps an act and says what came of it; then the next row is read out.
 func (d *desk) act(b store.Batch, err error) {
+	if d.kept(b, err) {
+		d.moveOn()
+	}
+}
+
+// kept says what came of an act, and reports whether anything was kept.
+func (d *desk) kept(b store.Batch, err error) bool {
 	switch n := len(b.Skipped); {
 	case n > 1 || n > 0 && b.ID != 0:
 		d.say("linear.skipped", "N", n, "WHY", phrase.WhyNot(d.words, b.Skipped[0].Why, d.now()))
@@ -22,14 +29,17 @@ func (d *desk) act(b store.Batch, err error) {
 		d.out.line(phrase.WhyNot(d.words, err, d.now()))
 	}
 	if b.ID == 0 {
-		return
+		return false
 	}
 	d.chosen = selection{}
+	if b.Act == store.ActSpam || b.Act == store.ActTrash {
+		d.refused = b
+	}
 	d.out.line(oneStop(d.did(b)))
 	if b.Act == store.ActTaskEdit { // it may stand elsewhere now
 		d.at.cursor = d.placeOf(d.at.subject)
 	}
-	d.moveOn()
+	return true
 }
 
 // did says what a batch did, and that it can be taken back.
@@ -237,6 +247,9 @@ func (d *desk) turned(b store.Batch, err error) {
 		return
 	}
 	d.out.line(oneStop(phrase.Turned(d.words, b)))
+	if b.Act == store.ActUndo {
+		d.refused = store.Batch{}
+	}
 	var s subject
 	if len(decisions) > 0 {
 		s = subject{item: decisions[0].ItemID, task: decisions[0].TaskID}

@@ -25,6 +25,7 @@ import (
 	"tend/store"
 	"tend/ui/keyboard"
 	"tend/ui/query"
+	"tend/ui/replies"
 	"tend/ui/text"
 )
 
@@ -53,6 +54,9 @@ type Options struct {
 	Views     []query.View           // saved searches
 	KeepView  func(query.View) error // writes a further one into the settings; nil: that cannot be done
 	Keys      []keyboard.Choice      // which verbs have other keys
+	Settings  string                 // where config.toml is, and the saved replies beside it; "" if nowhere
+	Reasons   []replies.Reply        // why comments are marked spam or trashed
+	SyncEvery time.Duration          // how often the desk syncs by itself; 0: never
 }
 
 // desk is a linear desk that somebody sits at.
@@ -69,21 +73,26 @@ type desk struct {
 	verbs []verb
 	keys  keyboard.Map
 
-	pane   pane
-	query  query.Query // what the lists show; the empty one is the desk itself
-	past   bool        // the list of tasks is that of the done ones
-	order  store.Order
-	at     row // the one in focus; none when its number is 0
-	number int
-	total  int
-	heard  map[subject]bool // rows that were read out already
-	told   told             // the text that was read out last
-	chosen selection
-	again  func(*desk) // what "." repeats; nil if nothing was done yet
-	said   int         // how many wait, as said last
+	pane    pane
+	query   query.Query // what the lists show; the empty one is the desk itself
+	past    bool        // the list of tasks is that of the done ones
+	order   store.Order
+	at      row // the one in focus; none when its number is 0
+	number  int
+	total   int
+	heard   map[subject]bool // rows that were read out already
+	told    told             // the text that was read out last
+	chosen  selection
+	again   func(*desk) // what "." repeats; nil if nothing was done yet
+	refused store.Batch // the last one that marked spam or trashed
+	said    int         // how many wait, as said last
 
 	views    []query.View
 	keepView func(query.View) error // nil: views cannot be kept
+	settings string
+	usual    []replies.Reply // why comments are marked spam or trashed
+	every    time.Duration   // how often the desk syncs by itself; 0: never
+	rested   time.Time       // no sync by itself before
 
 	seen     <-chan struct{} // changes of the cache; nil where nobody sits
 	known    int64           // the newest batch that was heard of
@@ -108,6 +117,7 @@ func Run(ctx context.Context, o Options) error {
 		ctx: ctx, store: o.Store, feeds: o.Feeds, words: o.Words, who: o.Volunteer, name: o.Community, now: o.Now,
 		in: newInput(o.In, o.Manner), out: &output{w: o.Out}, pane: comments, order: store.UrgentFirst,
 		heard: map[subject]bool{}, outcomes: make(chan outcome, 2), views: o.Views, keepView: o.KeepView,
+		settings: o.Settings, usual: o.Reasons, every: o.SyncEvery, rested: o.Now().Add(afterStart),
 	}
 	d.verbs = verbs()
 	d.keys, _ = keyboard.New(o.Keys) // what is wrong with them is said where they are read

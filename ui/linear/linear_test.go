@@ -12,6 +12,7 @@ import (
 
 	"tend/ui/demo"
 	"tend/ui/query"
+	"tend/ui/replies"
 	"tend/ui/text"
 )
 
@@ -60,6 +61,7 @@ func sit(t *testing.T, lang string, lines ...string) string {
 		Store: d.Store, Feeds: d.Feeds, Words: text.New(lang), Volunteer: "Miriam", Community: d.Name, Now: now,
 		In: e, Out: &e.out, Manner: Script,
 		Views: []query.View{{Name: "Questions", Query: "has:question"}}, KeepView: func(query.View) error { return nil },
+		Reasons: []replies.Reply{{Name: "advertising"}, {Name: "off topic", Text: "{first_name}, that is not for here."}, {Name: "torn", Text: "{nonsense}"}},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -111,7 +113,8 @@ func aLongEvening(filter, wrong, order, many, day string) []string {
 		"3", "x", "j", "x", "d", "x", "e", "z", "2",
 		":", order, ":", "xyzzy", ":", many, "1",
 		"e", "p", "u", "p", "r", day, "r", "", "c", "c", "C", "Deniz", "C", "-", "l",
-		"2", "c", "C", "Deniz", "c", "C", "", "q", "k",
+		"2", "c", "C", "Deniz", "c", "C", "", "N", "s", "N", "1", "N", "",
+		"r", ".s", "1", ".s", "2", ".q", "P", "q", "k",
 	}
 }
 

@@ -108,6 +108,9 @@ func (d *desk) visit(p pane) {
 	}
 	d.out.blank()
 	d.heading()
+	if p == tasks && d.query.Empty() && !d.past {
+		d.suggested()
+	}
 	d.hear()
 }
 

@@ -25,6 +25,8 @@ func (d *desk) key() (string, bool) {
 			d.announce()
 		case <-d.nextSend():
 			d.send()
+		case <-d.nextSync():
+			d.syncItself()
 		case _, open := <-d.seen:
 			if !open {
 				d.seen = nil

@@ -67,7 +67,8 @@ func (d *desk) introduce(it store.Item, draft string) bool {
 }
 
 // write reads lines until one says what becomes of them: a full stop sends
-// them, .q leaves them as a draft, .e goes on in the editor, .n begins anew.
+// them, .q leaves them as a draft, .e goes on in the editor, .s writes a saved
+// reply, .n begins anew.
 func (d *desk) write(it store.Item, text string) (written string, send bool) {
 	for {
 		line, ok := d.line()
@@ -83,6 +84,12 @@ func (d *desk) write(it store.Item, text string) (written string, send bool) {
 			d.say("linear.reply_anew")
 		case line == ".e":
 			text = d.edit(text)
+		case line == ".s":
+			if saved := d.saved(it); saved != "" {
+				text = strings.TrimSpace(text + "\n" + saved)
+				d.say("linear.reply_is")
+				d.out.text(text)
+			}
 		case len(text)+len(line) > replyLimit:
 			d.say("linear.reply_long")
 			continue

@@ -103,15 +103,20 @@ func (d *desk) brought(r feeds.Result) string {
 	if len(said) > 0 {
 		id = "linear.rest_synced"
 	}
-	said = append(said, d.words.Say(id))
+	return strings.Join(append(said, d.words.Say(id), d.broughtNews(r)), " ")
+}
+
+// broughtNews says how much a sync brought.
+func (d *desk) broughtNews(r feeds.Result) string {
+	var said []string
 	if n := r.Saved.NewComments; n > 0 {
 		said = append(said, sentence(d.counted("linear.new_comments", n)))
 	}
 	if n := r.Saved.NewPosts; n > 0 {
 		said = append(said, sentence(d.counted("linear.new_posts", n)))
 	}
-	if r.Saved.NewComments+r.Saved.NewPosts == 0 {
-		said = append(said, d.words.Say("linear.nothing_new"))
+	if len(said) == 0 {
+		return d.words.Say("linear.nothing_new")
 	}
 	return strings.Join(said, " ")
 }

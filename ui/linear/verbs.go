@@ -36,6 +36,7 @@ func verbs() []verb {
 		does("spam", (*desk).spam),
 		does("trash", (*desk).trash),
 		does("hold", (*desk).hold),
+		does("reason", (*desk).reason),
 		does("done", (*desk).done),
 		does("wait", (*desk).wait),
 		does("task", (*desk).addTask),
@@ -88,6 +89,7 @@ func verbs() []verb {
 		does("sources", (*desk).sources),
 		does("outbox", (*desk).outbox),
 		does("journal", (*desk).journal),
+		said("suggestions", "linear.suggestions_help", (*desk).suggestions),
 		does("handover", (*desk).handover),
 		does("overview", (*desk).overview),
 		does("palette", (*desk).palette),
@@ -113,7 +115,7 @@ func (p pane) place() keyboard.Place {
 
 // here reports whether a verb exists where the volunteer is.
 func (d *desk) here(v verb) bool {
-	return v.In(d.pane.place()) || v.In(keyboard.Linear) && d.pane != tasks
+	return v.In(d.pane.place()) || v.In(keyboard.Linear) && (v.Name != "thread" || d.pane != tasks)
 }
 
 // meaning returns what a key stands for here, on whatever layout it was
