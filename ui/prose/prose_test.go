@@ -125,6 +125,15 @@ I have it :)
 no
 `,
 		},
+		"archive of a list": {
+			"<pre>Hello https://a.example\n\n&gt; one\n&gt; two\n&gt; three\n&gt; four\nyes</pre>", `
+Hello https://a.example[1]
+
++ 4 lines quoted
+
+yes
+`,
+		},
 		"answer on top": {
 			"Yes, on Monday.\n\n-----Original Message-----\nFrom: Ruth\nTo: Deniz\n\nIs it open?\n", `
 Yes, on Monday.

@@ -67,3 +67,23 @@ func foldForwarded(all []Block) []Block {
 	}
 	return all
 }
+
+// mail reads what is nothing but one piece of code with quoted lines in it as
+// the mail that an archive has put there.
+func (r *reader) mail(all []Block) []Block {
+	if len(all) != 1 || all[0].Kind != Code {
+		return all
+	}
+	quoted := false
+	for _, line := range split(all[0].Spans) {
+		quoted = quoted || isQuoted(line)
+	}
+	if !quoted {
+		return all
+	}
+	var mail []Block
+	for _, lines := range paragraphs(all[0].Spans) {
+		mail = append(mail, r.quotes(lines, maxQuotes)...)
+	}
+	return mail
+}

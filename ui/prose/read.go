@@ -235,7 +235,7 @@ func (r *reader) add(b Block) {
 // whole returns what was read. Something that shows nothing but images says
 // that there are some.
 func (r *reader) whole() []Block {
-	all := foldForwarded(r.open[0].block.Blocks)
+	all := foldForwarded(r.mail(r.open[0].block.Blocks))
 	if len(all) == 0 && r.blank {
 		return []Block{{Kind: Paragraph, Spans: []Span{{Face: Image}}}}
 	}
