@@ -2,13 +2,10 @@ package linear
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"tend/store"
-	"tend/ui/keyboard"
 	"tend/ui/phrase"
-	"tend/ui/when"
 )
 
 // act keeps an act and says what came of it; then the next row is read out.
@@ -204,117 +201,6 @@ func (d *desk) note() {
 	}
 	b, err := d.store.Note(d.ctx, d.who, it.ID, text)
 	d.act(b, err)
-}
-
-// undo takes back the volunteer's newest act.
-func (d *desk) undo() {
-	b, err := d.store.Undo(d.ctx, d.who)
-	if errors.Is(err, store.ErrSent) {
-		d.retract()
-		return
-	}
-	d.turned(b, err)
-}
-
-// redo does again what was taken back last.
-func (d *desk) redo() { d.turned(d.store.Redo(d.ctx, d.who)) }
-
-// retract asks before a reply is taken back that others may have read.
-func (d *desk) retract() {
-	b, err := d.store.LastUndoable(d.ctx, d.who)
-	if err != nil {
-		d.fail(err)
-		return
-	}
-	d.say("mail.retract_name", "X", phrase.Subject(d.words, b))
-	d.say("mail.retract_read")
-	d.say("mail.retract_site")
-	if !d.sure("linear.retract") {
-		return
-	}
-	d.turned(d.store.Retract(d.ctx, d.who, b.ID))
-}
-
-// turned says what came of an undo or redo, and goes to what it brought back.
-func (d *desk) turned(b store.Batch, err error) {
-	if b.ID == 0 {
-		d.out.line(phrase.WhyNot(d.words, err, d.now()))
-		return
-	}
-	decisions, err := d.store.Decisions(d.ctx, b.ID)
-	if err != nil {
-		d.fail(err)
-		return
-	}
-	d.out.line(oneStop(phrase.Turned(d.words, b)))
-	if b.Act == store.ActUndo {
-		d.refused = store.Batch{}
-	}
-	var s subject
-	if len(decisions) > 0 {
-		s = subject{item: decisions[0].ItemID, task: decisions[0].TaskID}
-	}
-	if s.task != 0 {
-		s.item = 0
-	}
-	if err := d.settleOn(s); err != nil {
-		d.fail(err)
-		return
-	}
-	d.sayWaiting(b.Act == store.ActUndo && d.pane == comments)
-	d.hear()
-}
-
-// askWait asks until when something waits until the answer can be understood:
-// a time, or the word for an answer. Not ok means to leave it.
-func (d *desk) askWait() (until time.Time, answer, ok bool) {
-	for {
-		text, ok := d.line()
-		switch {
-		case !ok || text == "":
-			return time.Time{}, false, false
-		case text == d.words.Say("linear.answer"):
-			return time.Time{}, true, true
-		}
-		m, ok := when.Parse(text, d.now())
-		switch {
-		case !ok:
-			d.say("linear.no_date")
-		case !m.At().After(d.now()):
-			d.say("linear.passed")
-		default:
-			return m.At(), false, true
-		}
-	}
-}
-
-// askDue asks for a date until it can be understood; an empty line means none,
-// and a full stop that all stays as it was.
-func (d *desk) askDue() (m when.Moment, ok bool) {
-	for {
-		text, ok := d.line()
-		switch {
-		case !ok || text == ".":
-			return when.Moment{}, false
-		case text == "":
-			return when.Moment{}, true
-		}
-		if m, ok := when.Parse(text, d.now()); ok {
-			return m, true
-		}
-		d.say("linear.no_date")
-	}
-}
-
-// sure asks before something that is hard to take back: only the key d does
-// it.
-func (d *desk) sure(question string, pairs ...any) bool {
-	d.say(question, pairs...)
-	if key, ok := d.key(); ok && d.keys.Verb(keyboard.Question, key) == "confirm-drop" {
-		return true
-	}
-	d.say("linear.as_before")
-	return false
 }
 
 // withRest returns a context that lasts a moment longer than the desk, for
