@@ -19,6 +19,9 @@ type Narrow struct {
 	Question      bool       // only what asks a question
 	Noted         bool       // only what somebody wrote a note on
 	Tasked        bool       // only what has an open task
+	Marked        bool       // only what a rule gave a marker
+	Marker        string     // only what has a marker that begins so
+	Rule          string     // only what the rule of that name fits
 	ClaimedBy     string     // only what somebody claimed whose name begins so
 	Unclaimed     bool       // only what nobody claimed
 	About         string     // only posts with these words in the title, and comments under them
@@ -127,6 +130,7 @@ func (n Narrow) ask(l *list, kind Kind, known found) {
 		l.and("i.member_id IN (SELECT member_id FROM team)")
 	}
 	n.askMarks(l)
+	n.askMarkers(l)
 	n.askText(l, kind, known)
 }
 
@@ -143,6 +147,19 @@ func (n Narrow) askMarks(l *list) {
 	}
 	if n.Unclaimed {
 		l.and("NOT EXISTS (SELECT 1 FROM marks WHERE item_id = i.id AND claimed_by <> '')")
+	}
+}
+
+// askMarkers adds what rules made of an item.
+func (n Narrow) askMarkers(l *list) {
+	if n.Marked {
+		l.and("EXISTS (SELECT 1 FROM markers WHERE item_id = i.id AND marker <> '')")
+	}
+	if n.Marker != "" {
+		l.and(`EXISTS (SELECT 1 FROM markers WHERE item_id = i.id AND marker LIKE ? || '%' ESCAPE '\')`, escapeLike(n.Marker))
+	}
+	if n.Rule != "" {
+		l.and("EXISTS (SELECT 1 FROM markers WHERE item_id = i.id AND rule = ? COLLATE NOCASE)", n.Rule)
 	}
 }
 

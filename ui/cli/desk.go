@@ -51,6 +51,9 @@ func (sh *shell) screen(ctx context.Context, o ui.Options) error {
 // lines runs the linear desk: because it was asked for, or because the
 // terminal cannot draw.
 func (sh *shell) lines(ctx context.Context, o ui.Options) error {
+	if _, err := o.Store.ApplyRules(ctx); err != nil {
+		return err
+	}
 	return linear.Run(ctx, linear.Options{
 		Store: o.Store, Feeds: o.Feeds, Words: o.Words, Volunteer: o.Volunteer, Community: o.Community, Now: o.Now, Keys: o.Config.Keys,
 		In: sh.in, Out: sh.raw, Manner: sh.manner(), Views: o.Config.Views, KeepView: o.KeepView,

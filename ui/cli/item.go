@@ -22,6 +22,7 @@ type itemJSON struct {
 	Pending   word         `json:"pending"` // ours: new, held, open or null
 	Late      bool         `json:"late"`
 	Reasons   []string     `json:"reasons"`
+	Markers   []string     `json:"markers"` // of the rules that fit
 	Verdict   *verdictJSON `json:"verdict"`
 	Mark      *markJSON    `json:"mark"`
 	Author    string       `json:"author"`
@@ -78,7 +79,7 @@ func jsonOf(ctx context.Context, s *store.Store, it store.Item) (itemJSON, error
 		RemoteID: it.RemoteID, URL: it.URL,
 		Published: stamp{it.Published}, Seen: stamp{it.Seen},
 		State: stateWord(it.State), Pending: pendingWord(it.Pending), Late: it.Late,
-		Reasons: reasonWords(it), Author: it.Author, Team: it.Team,
+		Reasons: reasonWords(it), Markers: markerWords(it), Author: it.Author, Team: it.Team,
 		Title: it.Title, Text: bodyOf(text),
 	}
 	if it.MemberID != 0 {
@@ -187,6 +188,17 @@ func reasonWords(it store.Item) []string {
 	}
 	if it.Late {
 		words = append(words, "late")
+	}
+	return words
+}
+
+// markerWords are the markers that rules gave an item.
+func markerWords(it store.Item) []string {
+	words := []string{}
+	for _, m := range it.Markers {
+		if m.Word != "" {
+			words = append(words, m.Word)
+		}
 	}
 	return words
 }

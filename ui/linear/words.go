@@ -167,6 +167,9 @@ func (d *desk) reasons(it store.Item) string {
 	add(r.Has(store.Reopened), w.Say("desk.reason_reopened"))
 	add(r.Has(store.Changed), w.Say("desk.reason_changed"))
 	add(r.Has(store.Waited), w.Say("desk.reason_waited"))
+	for _, m := range it.Markers {
+		add(m.Word != "", m.Word)
+	}
 	add(r.Has(store.Link), w.Say("desk.reason_links", "N", r.Links))
 	add(r.Has(store.Question), w.Say("desk.reason_question"))
 	return strings.Join(said, " ")

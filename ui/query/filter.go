@@ -96,11 +96,17 @@ func (q Query) narrow(n *store.Narrow, t term) {
 			n.Noted = true
 		case "task":
 			n.Tasked = true
+		case "marker":
+			n.Marked = true
 		}
 	case claimed:
 		q.claim(&n.ClaimedBy, &n.Unclaimed, t)
 	case about:
 		n.About = t.text
+	case marker:
+		n.Marker = t.text
+	case rule:
+		n.Rule = t.text
 	}
 }
 
@@ -163,7 +169,7 @@ func (q Query) task(f *store.TaskFilter, t term) bool {
 		default:
 			return false
 		}
-	case from, has:
+	case from, has, marker, rule:
 		return false
 	case age:
 		since(&f.Since, &f.Before, t, q.now)

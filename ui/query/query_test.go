@@ -142,6 +142,8 @@ func TestQueriesNarrowItems(t *testing.T) {
 		"claimed:me has:note":     {Pending: true, Narrow: store.Narrow{ClaimedBy: "Miriam", Noted: true}},
 		"claimed:nobody has:task": {Pending: true, Narrow: store.Narrow{Unclaimed: true, Tasked: true}},
 		"claimed:den has:frage":   {Pending: true, Narrow: store.Narrow{ClaimedBy: "den", Question: true}},
+		"marker:adv has:marke":    {Pending: true, Narrow: store.Narrow{Marker: "adv", Marked: true}},
+		"regel:shops":             {Pending: true, Narrow: store.Narrow{Rule: "shops"}},
 		"about:fest":              {Pending: true, Narrow: store.Narrow{About: "fest"}},
 	} {
 		got, ok := read(t, typed).Comments()

@@ -66,7 +66,7 @@ func (r Reader) value(t term) (term, *Problem) {
 	switch t.key {
 	case is, has:
 		return t, &Problem{kind: badValue, key: t.key, text: t.text, Unfinished: r.begins(t), good: r.offers(t.key)}
-	case from, claimed, about:
+	case from, claimed, about, marker, rule:
 		if !strings.ContainsFunc(t.text, wordRune) {
 			return t, &Problem{kind: lacking, key: t.key, Unfinished: true, good: r.offers(t.key)}
 		}

@@ -16,10 +16,12 @@ const (
 	claimed
 	due
 	about
+	marker
+	rule
 )
 
 // keys are all keys that are written.
-func keys() []key { return []key{is, from, age, source, has, claimed, due, about} }
+func keys() []key { return []key{is, from, age, source, has, claimed, due, about, marker, rule} }
 
 // keyOf reads a key in either language.
 func keyOf(name string) (key, bool) {
@@ -40,14 +42,18 @@ func keyOf(name string) (key, bool) {
 		return due, true
 	case "about", "zu":
 		return about, true
+	case "marker", "marke":
+		return marker, true
+	case "rule", "regel":
+		return rule, true
 	}
 	return words, false
 }
 
 // name is how a key is written in a language.
 func (k key) name(lang string) string {
-	english := [...]string{"", "is", "from", "age", "source", "has", "claimed", "due", "about"}
-	german := [...]string{"", "ist", "von", "alter", "quelle", "hat", "bei", "fällig", "zu"}
+	english := [...]string{"", "is", "from", "age", "source", "has", "claimed", "due", "about", "marker", "rule"}
+	german := [...]string{"", "ist", "von", "alter", "quelle", "hat", "bei", "fällig", "zu", "marke", "regel"}
 	if lang == "de" {
 		return german[k]
 	}
@@ -86,7 +92,7 @@ func (k key) values() []value {
 	case from:
 		return []value{{"newcomer", "neu"}, {"team", "team"}}
 	case has:
-		return []value{{"link", "link"}, {"question", "frage"}, {"note", "notiz"}, {"task", "aufgabe"}}
+		return []value{{"link", "link"}, {"question", "frage"}, {"note", "notiz"}, {"task", "aufgabe"}, {"marker", "marke"}}
 	case claimed:
 		return []value{{"me", "mir"}, {"nobody", "niemand"}}
 	}
