@@ -67,11 +67,15 @@ func (a *app) typeSearch(k tea.KeyPressMsg) tea.Cmd {
 // somebody there. Where not all rows were asked, they are now.
 func (a *app) leaveSearch() tea.Cmd {
 	s := &a.search
+	whole := a.showRead(a.queries().Read(s.input.raw())) // its last word too
 	if s.problem != nil {
 		s.problem.Unfinished = false
-		return nil
+		return whole
 	}
 	s.typing = false
+	if whole != nil {
+		return whole
+	}
 	if !s.on {
 		return a.endSearch()
 	}
@@ -93,8 +97,13 @@ func (a *app) editSearch(msg tea.Msg) tea.Cmd {
 // readSearch reads the line. As long as it cannot be read, the lists stay as
 // they are.
 func (a *app) readSearch() tea.Cmd {
+	q, err := a.queries().ReadTyped(a.search.input.raw())
+	return a.showRead(q, err)
+}
+
+// showRead shows what was read in the line, unless it is what is shown.
+func (a *app) showRead(q query.Query, err error) tea.Cmd {
 	s := &a.search
-	q, err := a.queries().Read(s.input.raw())
 	s.problem = nil
 	if errors.As(err, &s.problem) {
 		return nil

@@ -13,6 +13,7 @@ type Problem struct {
 	path []string // of the setting; nil if the line is none
 	id   string   // of the message that says it
 	args []any
+	why  interface{ Say(*text.Words) string } // nil: the message says all
 }
 
 // Say says the problem and where it is, as a sentence.
@@ -24,7 +25,12 @@ func (p Problem) Say(w *text.Words) string {
 }
 
 // What says the problem alone, as a sentence.
-func (p Problem) What(w *text.Words) string { return w.Say(p.id, p.args...) }
+func (p Problem) What(w *text.Words) string {
+	if p.why != nil {
+		return w.Say(p.id, append(slices.Clone(p.args), "Y", p.why.Say(w))...)
+	}
+	return w.Say(p.id, p.args...)
+}
 
 // sortByLine puts problems in the order of the file.
 func sortByLine(problems []Problem) {

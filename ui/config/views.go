@@ -1,6 +1,8 @@
 package config
 
 import (
+	"errors"
+
 	"tend/feeds/web"
 	"tend/ui/query"
 )
@@ -22,6 +24,12 @@ func (c *Config) setView(v value) (Problem, bool) {
 	asked, ok := v.any.(string)
 	if asked = web.Line(asked); !ok || asked == "" || name == "" {
 		return v.bad(viewsTable().good), false
+	}
+	var wrong *query.Problem
+	if errors.As(query.Check(asked), &wrong) {
+		p := v.wrong("settings.view", "X", v.key())
+		p.why = wrong
+		return p, false
 	}
 	c.Views = append(c.Views, query.View{Name: name, Query: asked})
 	return Problem{}, true

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 
 	"tend/ui/query"
@@ -104,5 +105,16 @@ func TestAddViewFollowsALink(t *testing.T) {
 	info, linked := os.Lstat(path)
 	if err != nil || linked != nil || len(c.Views) != 1 || info.Mode()&os.ModeSymlink == 0 {
 		t.Errorf("views = %v, %v, mode %v, want the view in the file that is linked", c.Views, err, info.Mode())
+	}
+}
+
+func TestViewsAreReadWithTheFile(t *testing.T) {
+	c, problems := parse("[views]\nHeld = \"is:hold\"\nBlog = \"source:Blog is:held\"\n")
+	if len(problems) != 1 || len(c.Views) != 1 || c.Views[0].Name != "Blog" {
+		t.Fatalf("views %v, problems %v", c.Views, problems)
+	}
+	got := problems[0].Say(text.New("en"))
+	if !strings.HasPrefix(got, "config.toml, line 2: views.Held: is: knows no hold. It knows held, open") {
+		t.Errorf("it says %q", got)
 	}
 }

@@ -58,6 +58,8 @@ type Reader struct {
 	Now     time.Time
 	Me      string // who sits at the desk
 	Sources []store.Source
+
+	unasked bool // nobody has said which sources there are: any name will do
 }
 
 // Empty reports whether the query looks for nothing.

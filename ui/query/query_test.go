@@ -265,3 +265,23 @@ func FuzzRead(f *testing.F) {
 		q.Tasks()
 	})
 }
+
+func TestKeyIsNotSearchedForOnTheWayToItsColon(t *testing.T) {
+	for typed, want := range map[string]string{
+		"fr": "", "from": "", "tables from": "tables", "from ": "from", "from:team": "from:team", "sourdough": "sourdough",
+		"ist": "", "zu": "", "zuhause": "zuhause", `"from`: `"from"`, "-from": "-from", "Age": "",
+	} {
+		q, err := reader().ReadTyped(typed)
+		if got := q.String(); got != want || err != nil {
+			t.Errorf("on the way %q is read as %q, %v, want %q", typed, got, err, want)
+		}
+	}
+}
+
+func TestCheckKnowsNoSources(t *testing.T) {
+	for typed, good := range map[string]bool{"source:Anything is:held": true, "is:hold": false, "due:fri": true, "age:old": false} {
+		if err := Check(typed); (err == nil) != good {
+			t.Errorf("Check(%q) = %v", typed, err)
+		}
+	}
+}

@@ -29,6 +29,35 @@ func (r Reader) Read(typed string) (Query, error) {
 	return q, nil
 }
 
+// ReadTyped reads a query while it is being typed. Its last word is left out as
+// long as it may become a key: from is not searched for on the way to from:.
+func (r Reader) ReadTyped(typed string) (Query, error) {
+	tokens := scan(typed)
+	if len(tokens) > 0 {
+		if last := tokens[len(tokens)-1]; last.to == len(typed) && last.mayBeKey() {
+			typed = typed[:last.from]
+		}
+	}
+	return r.Read(typed)
+}
+
+// mayBeKey reports whether a word is a key so far, from its second letter on.
+func (tok token) mayBeKey() bool {
+	if tok.key != "" || tok.quoted || tok.minus || len(tok.text) < 2 {
+		return false
+	}
+	return slices.ContainsFunc(keys(), func(k key) bool {
+		return strings.HasPrefix(k.name("en"), strings.ToLower(tok.text)) || strings.HasPrefix(k.name("de"), strings.ToLower(tok.text))
+	})
+}
+
+// Check reports what cannot be read in a query, the names of sources left
+// aside. It is a *Problem, or nil.
+func Check(typed string) error {
+	_, err := Reader{Now: time.Unix(0, 0).UTC(), unasked: true}.Read(typed)
+	return err
+}
+
 // term reads one token.
 func (r Reader) term(tok token) (term, *Problem) {
 	t := term{sign: tok.sign, text: strings.Join(strings.Fields(tok.text), " ")}
@@ -72,7 +101,7 @@ func (r Reader) value(t term) (term, *Problem) {
 		}
 	case source:
 		t.sources = r.sources(t.text)
-		if len(t.sources) == 0 {
+		if len(t.sources) == 0 && !r.unasked {
 			return t, &Problem{kind: badSource, key: t.key, text: t.text, good: r.offers(t.key)}
 		}
 	case age:
