@@ -24,8 +24,8 @@ func newStrip(t *theme.Theme) *strip { return &strip{theme: t} }
 
 // add writes text as it is.
 func (s *strip) add(style lipgloss.Style, text string) *strip {
-	if text == "" {
-		return s
+	if strings.Trim(text, " ") == "" { // colour on blanks is only bytes on the line
+		return s.gap(len(text))
 	}
 	switch {
 	case s.behind:

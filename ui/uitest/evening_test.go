@@ -2,8 +2,10 @@ package uitest
 
 import (
 	"bytes"
+	"math/rand/v2"
 	"os/exec"
 	"regexp"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -220,4 +222,40 @@ func TestGermanFromTheLocale(t *testing.T) {
 	x.Wait("wartet bis")
 	x.Press("q")
 	x.Ends(0)
+}
+
+// TestNothingThatIsTypedBreaksAnything types and resizes at random: the desk
+// must draw, quit when asked, and leave the terminal whole.
+func TestNothingThatIsTypedBreaksAnything(t *testing.T) {
+	for seed := range uint64(2) {
+		t.Run(strconv.FormatUint(seed, 10), func(t *testing.T) {
+			x := atLindenhof(t, 80, 24)
+			x.Wait("Jonas Albrecht")
+			random := rand.New(rand.NewPCG(seed, 0))
+			for range 60 {
+				piece := make([]byte, 1+random.IntN(6))
+				for i := range piece {
+					piece[i] = byte(random.IntN(256))
+				}
+				if bytes.ContainsAny(piece, "qQ\x03\x0f\rSRo") { // what quits, asks a site or opens another program
+					continue
+				}
+				x.Send(string(piece))
+				if random.IntN(3) == 0 {
+					x.Resize(1+random.IntN(200), 1+random.IntN(60))
+				}
+			}
+			x.Resize(80, 24)
+			x.Send("\x1b[201~\x1b\\") // whatever sequence was begun ends here
+			x.Rest()
+			x.Signal(syscall.SIGTERM)
+			x.WaitExit()
+			for _, fault := range x.faults() {
+				t.Error(fault)
+			}
+			if strings.Contains(x.Raw(), "panic") || strings.Contains(x.Raw(), "goroutine ") {
+				t.Errorf("it panicked:\n%s", x.Text())
+			}
+		})
+	}
 }
