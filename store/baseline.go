@@ -14,6 +14,7 @@ type sourceFacts struct {
 	added        int64
 	postsFrom    sql.NullInt64
 	commentsFrom sql.NullInt64
+	empty        bool  // nothing of it is here yet
 	orphans      bool  // comments wait for what they answer
 	forgotten    bool  // somebody was forgotten here
 	keptFrom     int64 // what is older was removed, and does not come back
@@ -33,12 +34,13 @@ func (in *intake) readSource(ctx context.Context) (bool, error) {
 	var src sourceFacts
 	err := in.tx.QueryRowContext(ctx, `
 		SELECT s.id, s.added_at, s.posts_from, s.comments_from, s.kept_from,
+		       NOT EXISTS (SELECT 1 FROM items WHERE source_id = s.id),
 		       EXISTS (SELECT 1 FROM orphans WHERE source_id = s.id),
 		       EXISTS (SELECT 1 FROM forgotten WHERE source_id = s.id)
 		FROM feeds f
 		JOIN sources s ON s.id = f.source_id
 		WHERE f.id = ? AND s.removed_at IS NULL`, in.feed.ID).
-		Scan(&src.id, &src.added, &src.postsFrom, &src.commentsFrom, &src.keptFrom, &src.orphans, &src.forgotten)
+		Scan(&src.id, &src.added, &src.postsFrom, &src.commentsFrom, &src.keptFrom, &src.empty, &src.orphans, &src.forgotten)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}

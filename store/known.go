@@ -38,6 +38,9 @@ const knownColumns = `
 // ID, or by another one of theirs.
 func (in *intake) readKnown(ctx context.Context, part []*Arrival) error {
 	in.known = make(map[string]*knownItem, len(part))
+	if in.source.empty {
+		return nil
+	}
 	names := make([]string, 0, len(part))
 	for _, a := range part {
 		names = append(names, a.RemoteID)
@@ -146,15 +149,15 @@ func textHashOf(a *Arrival) int64 { return sum(a.Title, a.HTML, a.Visible) }
 // sum returns the first bytes of a hash of texts, so that nobody can make an
 // edit that goes unseen.
 func sum(texts ...string) int64 {
-	size := 0
+	hash := sha256.New()
+	var piece [1024]byte // a text is not copied whole to be hashed
 	for _, text := range texts {
-		size += binary.MaxVarintLen64 + len(text)
+		hash.Write(binary.AppendUvarint(piece[:0], uint64(len(text))))
+		for text != "" {
+			n := copy(piece[:], text)
+			hash.Write(piece[:n])
+			text = text[n:]
+		}
 	}
-	all := make([]byte, 0, size)
-	for _, text := range texts {
-		all = binary.AppendUvarint(all, uint64(len(text)))
-		all = append(all, text...)
-	}
-	hash := sha256.Sum256(all)
-	return int64(binary.BigEndian.Uint64(hash[:]))
+	return int64(binary.BigEndian.Uint64(hash.Sum(piece[:0])))
 }
