@@ -16,19 +16,20 @@ func Clean(html, base string) string {
 	if !strings.ContainsRune(html, '<') {
 		return Block(html)
 	}
-	c := cleaner{base: base, out: make([]byte, 0, len(html)+16)}
+	c := cleaner{base: base}
+	c.out.Grow(len(html) + 16)
 	s := scanner{rest: html}
 	for t, ok := s.next(); ok; t, ok = s.next() {
 		c.write(t)
 	}
 	c.closeTo(0)
-	return string(c.out)
+	return c.out.String()
 }
 
 // cleaner writes the tokens of an HTML text that are on the allow-list.
 type cleaner struct {
 	base   string
-	out    []byte
+	out    strings.Builder
 	open   []string // elements that are open, the innermost last
 	hidden string   // an element that is left out with all it holds
 	depth  int      // how many of them are open
@@ -70,11 +71,11 @@ func (c *cleaner) text(s string) {
 	s = Block(s)
 	for {
 		before, after, found := strings.Cut(s, "<")
-		c.out = append(c.out, before...)
+		c.out.WriteString(before)
 		if !found {
 			return
 		}
-		c.out = append(c.out, "&lt;"...)
+		c.out.WriteString("&lt;")
 		s = after
 	}
 }
@@ -87,15 +88,14 @@ func (c *cleaner) element(t token) {
 	case "img":
 		c.image(t)
 	case "a":
-		c.push("a")
-		if ref, ok := t.attr("href"); ok && c.top() == "a" {
-			c.reopenWith("href", Resolve(c.base, ref))
-		}
+		ref, _ := t.attr("href")
+		c.push("a", attribute{"href", Resolve(c.base, ref)})
 	case "ol":
-		c.push("ol")
-		if start, ok := t.attr("start"); ok && c.top() == "ol" && isNumber(start) {
-			c.reopenWith("start", start)
+		start, _ := t.attr("start")
+		if !isNumber(start) {
+			start = ""
 		}
+		c.push("ol", attribute{"start", start})
 	case "p", "li", "dt", "dd", "tr", "td", "th":
 		if c.top() == t.name { // its end may be left out
 			c.closeTo(len(c.open) - 1)
@@ -112,32 +112,36 @@ func (c *cleaner) element(t token) {
 func (c *cleaner) image(t token) {
 	alt, _ := t.attr("alt")
 	src, _ := t.attr("src")
-	c.tag("img")
-	c.reopenWith("src", Resolve(c.base, src))
-	c.reopenWith("alt", Line(alt))
+	c.tag("img", attribute{"src", Resolve(c.base, src)}, attribute{"alt", Line(alt)})
 }
+
+// attribute is one of a tag that is written; without a value it is left out.
+type attribute struct{ name, value string }
 
 // tag writes an opening tag.
-func (c *cleaner) tag(name string) {
-	c.out = append(append(append(c.out, '<'), name...), '>')
-}
-
-// reopenWith adds an attribute to the tag that was written last.
-func (c *cleaner) reopenWith(name, value string) {
-	if value == "" {
-		return
+func (c *cleaner) tag(name string, attributes ...attribute) {
+	c.out.WriteByte('<')
+	c.out.WriteString(name)
+	for _, a := range attributes {
+		if a.value == "" {
+			continue
+		}
+		c.out.WriteByte(' ')
+		c.out.WriteString(a.name)
+		c.out.WriteString(`="`)
+		c.out.WriteString(html.EscapeString(a.value))
+		c.out.WriteByte('"')
 	}
-	c.out = append(append(append(c.out[:len(c.out)-1], ' '), name...), '=', '"')
-	c.out = append(append(c.out, html.EscapeString(value)...), '"', '>')
+	c.out.WriteByte('>')
 }
 
 // push opens an element that will be closed.
-func (c *cleaner) push(name string) {
+func (c *cleaner) push(name string, attributes ...attribute) {
 	if len(c.open) == maxOpen {
 		return
 	}
 	c.open = append(c.open, name)
-	c.tag(name)
+	c.tag(name, attributes...)
 }
 
 // top returns the innermost open element.
@@ -162,7 +166,9 @@ func (c *cleaner) close(name string) {
 // closeTo closes elements until only the first n are open.
 func (c *cleaner) closeTo(n int) {
 	for len(c.open) > n {
-		c.out = append(append(append(c.out, '<', '/'), c.top()...), '>')
+		c.out.WriteString("</")
+		c.out.WriteString(c.top())
+		c.out.WriteByte('>')
 		c.open = c.open[:len(c.open)-1]
 	}
 }

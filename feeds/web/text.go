@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/binary"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -74,15 +75,43 @@ func (f *filter) run(s string) string {
 // printable returns how many bytes at the beginning of s are ASCII that stays
 // as it is. Most texts are nothing else, and every text comes through here.
 func (f *filter) printable(s string) int {
-	spaced := f.space && !f.lines
+	if f.lines {
+		return printableEights(s)
+	}
+	spaced := f.space
 	for i := range len(s) {
 		c := s[i]
 		if c < ' ' || c >= 0x7f || c == ' ' && spaced {
 			return i
 		}
-		spaced = c == ' ' && !f.lines
+		spaced = c == ' '
 	}
 	return len(s)
+}
+
+// printableEights returns how many bytes at the beginning of s are from the
+// space to the tilde. It looks at eight bytes at once: in each of them the
+// highest bit is set by what is too small, too large, or not ASCII.
+func printableEights(s string) int {
+	const (
+		ones = 0x0101010101010101
+		high = ones << 7
+	)
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		eight := binary.LittleEndian.Uint64([]byte(s[i : i+8]))
+		small := (eight | high) - ' '*ones // loses the bit where a byte is below the space
+		large := eight + ones              // gets it where a byte is above the tilde
+		if (^small|large|eight)&high != 0 {
+			break
+		}
+	}
+	for ; i < len(s); i++ {
+		if s[i] < ' ' || s[i] >= 0x7f {
+			break
+		}
+	}
+	return i
 }
 
 // next returns what stands in the text for r: r itself, another rune, or -1
