@@ -26,14 +26,14 @@ const (
 // Pages of 16 KiB hold several texts each, and a log of 4096 of them is written
 // back less often: both were measured to make a sync of many feeds cheaper, for
 // the writer waits for the disk each time. The size of a page must be set
-// before the log is. What one transaction of a pull
-// changes fits into a cache of 16 MiB; with SQLite's usual 2 MiB each page went
-// to the disk many times over, 4 GB for a file of 140 MB.
+// before the log is. A cache of 8 MiB holds most of what a transaction of a
+// pull changes; with SQLite's usual 2 MiB a page went to the disk many times
+// over, 4 GB for a file of 140 MB.
 const writePragmas = `
 	PRAGMA page_size = 16384;
 	PRAGMA journal_mode = WAL;
 	PRAGMA wal_autocheckpoint = 4096;
-	PRAGMA cache_size = -16384`
+	PRAGMA cache_size = -8192`
 
 // handle makes connections to one file. It stands in for a registered driver,
 // because pragmas without a place in the address need a hook.
@@ -62,7 +62,7 @@ func openWriter(path string) *sql.DB {
 }
 
 func openReaders(path string) *sql.DB {
-	db := sql.OpenDB(handle{address(path, readOptions), "PRAGMA cache_size = -4096"})
+	db := sql.OpenDB(handle{address(path, readOptions), "PRAGMA cache_size = -8192"})
 	db.SetMaxOpenConns(4)
 	db.SetMaxIdleConns(4)
 	return db
