@@ -130,3 +130,19 @@ func BenchmarkLine(b *testing.B) {
 		})
 	}
 }
+
+func TestPlainLettersEndAtTheFirstOtherByte(t *testing.T) {
+	for c := range 256 {
+		for at := range 20 {
+			text := []byte(strings.Repeat("~ a!", 5))
+			text[at] = byte(c)
+			want := at
+			if ' ' <= c && c <= '~' {
+				want = len(text)
+			}
+			if got := printableEights(string(text)); got != want {
+				t.Errorf("byte %#x at %d: %d plain ones, want %d", c, at, got, want)
+			}
+		}
+	}
+}
