@@ -19,6 +19,7 @@ import (
 // of that name and type, nothing is done here, and a test says so.
 type frames struct {
 	program *tea.Program
+	ticker  atomic.Pointer[time.Ticker] // nil before the first message, and for ever if the library has it elsewhere
 	slower  *time.Timer
 	step    atomic.Int32 // of rates; len(rates): it rests
 }
@@ -44,13 +45,18 @@ func newFrames(p *tea.Program) *frames {
 	return f
 }
 
-// wake makes the renderer quick. Called for every message.
+// wake makes the renderer quick. Called for every message, where the program
+// handles it.
 func (f *frames) wake() {
 	if f == nil {
 		return
 	}
+	t := f.find()
+	if t == nil {
+		return
+	}
 	first := rates()[0]
-	if t := f.ticker(); t != nil && f.step.Swap(0) != 0 {
+	if f.step.Swap(0) != 0 {
 		t.Reset(first.every)
 	}
 	f.slower.Reset(first.length)
@@ -58,9 +64,9 @@ func (f *frames) wake() {
 
 // slow takes the next step to rest.
 func (f *frames) slow() {
-	t := f.ticker()
+	t := f.ticker.Load()
 	if t == nil {
-		return
+		return // no message has come yet
 	}
 	all := rates()
 	n := f.step.Add(1)
@@ -75,12 +81,18 @@ func (f *frames) slow() {
 // stop ends what is done by the clock.
 func (f *frames) stop() { f.slower.Stop() }
 
-// ticker is that of the program's renderer; nil if it has not started, or is
-// not where it was.
-func (f *frames) ticker() *time.Ticker {
+// find returns the ticker of the program's renderer; nil if it has none where
+// it was. Only the program itself writes that field, before it handles its
+// first message, so that nobody else may look there.
+func (f *frames) find() *time.Ticker {
+	if t := f.ticker.Load(); t != nil {
+		return t
+	}
 	field := reflect.ValueOf(f.program).Elem().FieldByName("ticker")
 	if !field.IsValid() || field.Type() != reflect.TypeFor[*time.Ticker]() {
 		return nil
 	}
-	return *(**time.Ticker)(unsafe.Pointer(field.UnsafeAddr()))
+	t := *(**time.Ticker)(unsafe.Pointer(field.UnsafeAddr()))
+	f.ticker.Store(t)
+	return t
 }

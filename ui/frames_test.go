@@ -20,7 +20,7 @@ func TestRendererHasTheTickerThatIsTakenInHand(t *testing.T) {
 	p := tea.NewProgram(a, tea.WithInput(in), tea.WithOutput(&bytes.Buffer{}), tea.WithWindowSize(80, 24),
 		tea.WithEnvironment([]string{"TERM=xterm"}), tea.WithoutSignals(), tea.WithContext(t.Context()))
 	a.frames = newFrames(p)
-	if a.frames.ticker() != nil {
+	if a.frames.ticker.Load() != nil {
 		t.Error("there is a ticker before the start")
 	}
 	ended := make(chan error, 1)
@@ -30,7 +30,7 @@ func TestRendererHasTheTickerThatIsTakenInHand(t *testing.T) {
 	}()
 	p.Send(toldMsg{"x"}) // it has started when this is taken
 	p.Send(toldMsg{"y"})
-	ticker := a.frames.ticker()
+	ticker := a.frames.ticker.Load()
 	if ticker == nil {
 		t.Fatal("this version of the library has its ticker elsewhere: the desk costs power while nothing happens")
 	}
