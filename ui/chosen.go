@@ -48,6 +48,8 @@ func (a *app) updateChosen(msg tea.Msg) tea.Cmd {
 		return a.replyWritten(msg)
 	case replyFailedMsg:
 		return a.replyFailed(msg)
+	case barChosenMsg:
+		return a.showBehind(msg)
 	case viewChosenMsg:
 		return a.showView(msg.name)
 	case viewNamedMsg:

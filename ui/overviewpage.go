@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"strings"
 	"time"
@@ -11,6 +12,7 @@ import (
 
 	"tend/store"
 	"tend/ui/keyboard"
+	"tend/ui/query"
 	"tend/ui/when"
 )
 
@@ -22,7 +24,11 @@ type overviewPage struct {
 	known  *overviewLoadedMsg // nil until it is read
 	said   string             // what went wrong, or was done
 	scroll scroll
+	source int // which of the sources shown is in focus
 }
+
+// barChosenMsg asks for the comments behind a bar, by a query.
+type barChosenMsg struct{ query string }
 
 // overviewLoadedMsg brings what a month was like.
 type overviewLoadedMsg struct {
@@ -82,6 +88,15 @@ func (d *overviewPage) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 		if next := monthOf(d.month.To); !next.From.After(d.now()) {
 			return d, d.show(next)
 		}
+	case "tab", "shift+tab":
+		if n := len(d.sources()); n > 0 {
+			step := map[string]int{"tab": 1, "shift+tab": n - 1}[verb]
+			d.source = (d.source + step) % n
+		}
+	case "enter":
+		if sources := d.sources(); len(sources) > 0 {
+			return nil, answered(barChosenMsg{d.behind(sources[d.source])})
+		}
 	case "month-save":
 		if d.known != nil {
 			return d, d.desk.saveReport(d.words, d.known.report, d.known.before)
@@ -94,7 +109,7 @@ func (d *overviewPage) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 
 // show goes to another month.
 func (d *overviewPage) show(month store.Span) tea.Cmd {
-	d.month, d.known, d.scroll = month, nil, scroll{}
+	d.month, d.known, d.scroll, d.source = month, nil, scroll{}, 0
 	return d.desk.loadOverview(month)
 }
 
@@ -246,7 +261,7 @@ func (d *overviewPage) within() []draws {
 // bySource is what the busiest sources brought.
 func (d *overviewPage) bySource() []draws {
 	var all []bar
-	for _, src := range d.known.report.Sources[:min(4, len(d.known.report.Sources))] {
+	for _, src := range d.sources() {
 		all = append(all, bar{src.Name, src.Comments})
 	}
 	return append([]draws{d.title("report.o_sources", "")}, d.bars(10, 18, all)...)
@@ -301,8 +316,48 @@ func (d *overviewPage) numbers() []string {
 	return said
 }
 
+// sources are those that are shown, the busiest first.
+func (d *overviewPage) sources() []store.SourceReport {
+	if d.known == nil {
+		return nil
+	}
+	all := d.known.report.Sources
+	return all[:min(4, len(all))]
+}
+
+// behind is the query for what a source brought in the month.
+func (d *overviewPage) behind(src store.SourceReport) string {
+	const day = 24 * time.Hour
+	days := func(t time.Time) int { return int((d.now().Sub(t) + day - 1) / day) }
+	asked := fmt.Sprintf("source:%q age:<%dd", src.Name, days(d.month.From))
+	if d.month.To.Before(d.now()) {
+		asked += fmt.Sprintf(" age:>%dd", days(d.month.To)-1)
+	}
+	return asked
+}
+
+// showBehind shows the comments behind a bar of the overview.
+func (a *app) showBehind(m barChosenMsg) tea.Cmd {
+	q, err := a.queries().Read(m.query)
+	if p := (*query.Problem)(nil); errors.As(err, &p) { // the source is gone meanwhile
+		a.tell(p.Say(a.words))
+		return nil
+	}
+	a.focus, a.reading, a.search.typing = commentsPane, false, false
+	return a.showQuery(q)
+}
+
 func (d *overviewPage) hints() []key.Binding {
-	return []key.Binding{d.pair("month-before", "month-after", "report.o_month"), d.key("month-save"), d.backHint()}
+	var hints []key.Binding
+	sources := d.sources()
+	if len(sources) > 0 {
+		hints = append(hints, d.hint("enter", "board.behind", "X", sources[d.source].Name))
+	}
+	hints = append(hints, d.pair("month-before", "month-after", "report.o_month"), d.key("month-save"))
+	if len(sources) > 1 {
+		hints = append(hints, d.hint("tab", "board.next_source"))
+	}
+	return append(hints, d.backHint())
 }
 
 func (d *overviewPage) status() string {

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"tend/store"
 )
 
@@ -78,5 +80,27 @@ func TestOverviewGoesThroughTheMonths(t *testing.T) {
 	a.Update(pressed("l")) // there is no month to come
 	if d := a.front().(*overviewPage); !d.month.From.Equal(monthOf(a.now()).From) {
 		t.Errorf("l shows %v, want this month", d.month)
+	}
+}
+
+func TestOverviewShowsTheCommentsBehindABar(t *testing.T) {
+	a := storeApp(t)
+	a.after = func(time.Duration, tea.Msg) tea.Cmd { return nil } // no timer runs
+	settleAll(t, a, a.reload(false))
+	settleAll(t, a, a.showOverview())
+	if d := a.front().(*overviewPage); len(d.sources()) == 0 {
+		settleAll(t, a, d.show(d.month.Before()))
+	}
+	d, ok := a.front().(*overviewPage)
+	if !ok || len(d.sources()) == 0 {
+		t.Fatalf("the overview shows no source:\n%s", frameOf(a))
+	}
+	want := d.sources()[0].Comments
+	play(t, a, "tab", "enter")
+	if a.front() != nil || !a.search.on || a.focus != commentsPane {
+		t.Fatalf("enter does not show a list:\n%s", frameOf(a))
+	}
+	if got := len(a.comments.rows); got != want {
+		t.Errorf("the list has %d comments, the bar says %d:\n%s", got, want, frameOf(a))
 	}
 }

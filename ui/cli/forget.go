@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -75,8 +76,14 @@ func (sh *shell) sure(m store.Member, yes bool) error {
 	return nil
 }
 
+// largeCache is how many bytes a cache has that is not written anew at once.
+const largeCache = 200 << 20
+
 // forget removes a member, and says what is gone and what is not.
 func (sh *shell) forget(ctx context.Context, s *store.Store, m store.Member, person, asJSON bool) error {
+	if file, err := os.Stat(s.Path()); err == nil && file.Size() > largeCache {
+		sh.complain(sh.words.Say("board.forget_takes"))
+	}
 	done, err := s.Forget(ctx, sh.volunteer(), m.ID, person)
 	if err != nil {
 		return sh.about(memberID(m), err)
