@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -79,7 +80,7 @@ func TestSetKeysLeavesTheFileAsItIs(t *testing.T) {
 	if c, _, _ := Load(path); len(c.Keys) != 3 {
 		t.Errorf("keys = %v, want three verbs", c.Keys)
 	}
-	if err := SetKeys(path, "aprove", "A"); err != ErrUnknown {
+	if err := SetKeys(path, "aprove", "A"); !errors.Is(err, ErrUnknown) {
 		t.Errorf("an unknown verb gives %v, want ErrUnknown", err)
 	}
 }
