@@ -172,10 +172,7 @@ func (d *journal) at(b store.Batch) string {
 
 // who is who made a batch.
 func (d *journal) who(b store.Batch) string {
-	if b.Volunteer == "" {
-		return d.say("sheets.journal_source")
-	}
-	return b.Volunteer
+	return phrase.Who(d.words, b)
 }
 
 // what is what was done.

@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tend/store"
+	"tend/ui/phrase"
 	"tend/ui/when"
 )
 
@@ -37,10 +38,7 @@ func (sh *shell) journal(s *store.Store, cmd *cobra.Command) listing[store.Batch
 			if b.Undone {
 				undone = muted(sh.words.Say("cli.undone"))
 			}
-			by := b.Volunteer
-			if by == "" {
-				by = sh.words.Say("cli.at_source")
-			}
+			by := phrase.Who(sh.words, b)
 			at := when.DayTime(sh.words, when.Moment{Time: b.At}, sh.now())
 			return []string{muted(at), sh.fit(by, 20), sh.deed(b), undone}
 		},

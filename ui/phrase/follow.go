@@ -40,3 +40,15 @@ func followed(w *text.Words, b store.Batch, now time.Time) string {
 	}
 	return ""
 }
+
+// Who is who did a batch: a volunteer, somebody at a source, or tend itself,
+// which lets go of claims.
+func Who(w *text.Words, b store.Batch) string {
+	switch {
+	case b.Volunteer != "":
+		return b.Volunteer
+	case b.Act == store.ActLapse:
+		return "tend"
+	}
+	return w.Say("sheets.journal_source")
+}
