@@ -227,6 +227,8 @@ func (a *app) acted(m actedMsg) tea.Cmd {
 		a.refuse(m)
 		return a.reload(false)
 	}
+	a.loading.own = m.ids
+	a.loading.sorts = a.loading.sorts || m.batch.Act == store.ActTaskAdd || m.tasks
 	if m.tasks {
 		a.tasks.remove(left...)
 		a.tasks.clear()

@@ -69,6 +69,7 @@ func (a *app) Init() tea.Cmd {
 	if a.offered {
 		offered = a.desk.keepToured()
 	}
+	a.clock.at = time.Time{} // a timer that was set before the program ran never rings
 	return tea.Batch(offered, sources, tea.RequestBackgroundColor, a.desk.watch(), a.desk.watchSettings(a.config), a.desk.applyWeights(), a.desk.applyAllRules(), a.clock.set(a))
 }
 

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
@@ -79,4 +81,33 @@ func (e *env) claimedWord(by string) string {
 		return e.say("follow.mine")
 	}
 	return e.say("desk.reason_claimed", "X", by)
+}
+
+// free bars an action while somebody else is at what is in focus, and else
+// asks barred. Of what is selected each thing has its own answer.
+func free(barred func(*app) string) func(*app) string {
+	return func(a *app) string {
+		if why := a.somebodyHas(); why != "" {
+			return why
+		}
+		return barred(a)
+	}
+}
+
+// somebodyHas says who else claimed what is in focus; "" if nobody did.
+func (a *app) somebodyHas() string {
+	if a.selected() > 0 && !a.reading {
+		return ""
+	}
+	var by string
+	var since time.Time
+	if it, ok := a.item(); ok {
+		by, since = it.Mark.ClaimedBy, it.Mark.Claimed
+	} else if t, ok := a.tasks.current(); ok && a.focus == tasksPane {
+		by, since = t.ClaimedBy, t.Claimed
+	}
+	if by == "" || by == a.volunteer || since.IsZero() || !a.now().Before(since.Add(store.ClaimTime)) {
+		return ""
+	}
+	return a.whyNot(&store.EarlierError{Why: store.ErrClaimed, Act: store.ActClaim, By: by, At: since})
 }

@@ -38,10 +38,7 @@ func (a *app) ticked(m tickedMsg) tea.Cmd {
 		return cmd
 	}
 	a.countOn()
-	if cmd := a.sendDue(); cmd != nil {
-		return cmd
-	}
-	cmds := []tea.Cmd{a.syncDue(), a.ring()}
+	cmds := []tea.Cmd{a.sendDue(), a.syncDue(), a.ring()}
 	if next := a.summary.proposals.Next; !next.IsZero() && !a.now().Before(next) {
 		cmds = append(cmds, a.reload(false))
 	}

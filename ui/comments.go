@@ -37,7 +37,7 @@ func (a *app) commentLines(c store.Comment, k look, width int) []string {
 	state := a.stateWidth()
 	word, style := a.state(c.Item, k)
 	s := a.row(k).gap(1).field(style, word, state).gap(2).field(a.main(k), a.author(c.Item), width-39-state).gap(2)
-	s.parts(a.why(c.Item, k, func() []part { return a.reasonWords(c.Item) }), 22)
+	s.parts(a.why(c.Item, k, func() []part { return a.reasonWordsIn(c.Item, 22) }), 22)
 	under := a.row(look{focused: k.focused}).gap(3+state).field(a.theme.Muted, a.excerpt(c.Item), width-7-state).gap(2)
 	return []string{a.age(s, c.Item, width).String(), under.String()}
 }
@@ -49,7 +49,7 @@ func (a *app) commentHit(c store.Comment, k look, width int) []string {
 	word, style := a.state(c.Item, k)
 	s := a.row(k).gap(1).field(style, word, state).gap(2)
 	s.parts(marked(&a.theme, a.main(k), a.author(c.Item), a.search.words), width-39-state).gap(2)
-	s.parts(a.why(c.Item, k, func() []part { return a.reasonWords(c.Item) }), 22)
+	s.parts(a.why(c.Item, k, func() []part { return a.reasonWordsIn(c.Item, 22) }), 22)
 	text := a.search.snippets[c.ID]
 	if text == "" || a.isFolded(c.Item) {
 		text = a.excerpt(c.Item)

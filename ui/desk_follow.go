@@ -65,9 +65,9 @@ func (d *desk) assign(things store.Things, whom string) tea.Cmd {
 }
 
 // reopenItems puts items back on the desk that were done here or wait.
-func (d *desk) reopenItems(ids []int64) tea.Cmd {
-	return d.act(taken{}, func(ctx context.Context) (store.Batch, error) {
-		return d.store.Reopen(ctx, d.who, ids...)
+func (d *desk) reopenItems(t taken) tea.Cmd {
+	return d.act(t, func(ctx context.Context) (store.Batch, error) {
+		return d.store.Reopen(ctx, d.who, t.ids...)
 	})
 }
 

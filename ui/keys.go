@@ -68,8 +68,8 @@ func does(name string, run func(*app) tea.Cmd) action {
 // itemActions are the verbs of posts and comments.
 func itemActions() []action {
 	return []action{
-		does("done", (*app).done).unless((*app).noTick),
-		does("wait", (*app).wait).unless((*app).noItem),
+		does("done", (*app).done).unless(free((*app).noTick)),
+		does("wait", (*app).wait).unless(free((*app).noItem)),
 		does("task", (*app).addTask),
 		does("note", (*app).note).unless((*app).noItem),
 		does("claim", (*app).claim).unless((*app).noRow),
@@ -92,9 +92,9 @@ func itemActions() []action {
 // taskActions are the verbs of follow-up tasks.
 func taskActions() []action {
 	return []action{
-		does("task-done", (*app).finishTask).unless((*app).noKeptTask),
+		does("task-done", (*app).finishTask).unless(free((*app).noKeptTask)),
 		does("task-edit", (*app).editTask).unless((*app).noKeptTask),
-		does("task-date", (*app).dateTask).unless((*app).noKeptTask),
+		does("task-date", (*app).dateTask).unless(free((*app).noKeptTask)),
 		does("task-delete", (*app).deleteTask).unless((*app).noTask),
 		does("task-remind", (*app).remindTask).unless((*app).isDone),
 		does("task-check", (*app).checkTask).unless((*app).noChecklist),

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -16,6 +17,8 @@ type loading struct {
 	replace bool               // what comes is shown at once, also what is new
 	busy    bool               // an answer is on its way
 	again   bool               // something changed in the meantime
+	own     []int64            // items of the volunteer's newest act
+	sorts   bool               // what an act of the volunteer brought among the tasks is sorted in at once
 	stop    context.CancelFunc // ends the newest reading
 	toItems []int64
 	toTasks []int64
@@ -87,6 +90,10 @@ func (a *app) show(m deskLoadedMsg) tea.Cmd {
 	} else {
 		a.renew(m)
 	}
+	if l.sorts {
+		l.sorts = false
+		a.tasks.sortIn()
+	}
 	a.greetReminders()
 	a.goTo(l.toItems, l.toTasks)
 	l.toItems, l.toTasks = nil, nil
@@ -116,7 +123,7 @@ func (a *app) renew(m deskLoadedMsg) {
 	a.comments.renew(m.comments, a.now())
 	a.tasks.renew(m.tasks, a.now())
 	after, _ := a.item()
-	if had && after.ID != before.ID && a.front() == nil {
+	if had && after.ID != before.ID && a.front() == nil && !slices.Contains(a.loading.own, before.ID) {
 		a.tell(a.say("desk.elsewhere", "X", phrase.ItemName(before)))
 	}
 }

@@ -1,12 +1,14 @@
 package ui
 
 import (
+	"sort"
 	"strings"
 	"time"
 
 	"charm.land/lipgloss/v2"
 
 	"tend/store"
+	"tend/ui/when"
 )
 
 // reason is why a comment is on the desk, as a row says it.
@@ -34,6 +36,10 @@ func (e *env) reasons(it store.Item) []reason {
 	if it.Mark.ClaimedBy != "" {
 		all = append(all, reason{word: e.claimedWord(it.Mark.ClaimedBy), style: t.Muted, claim: true})
 	}
+	add(it.Pending == store.NotPending && it.Mark.WaitAnswer, e.say("follow.waits_answer"), "", t.Muted)
+	if until := it.Mark.WaitUntil; it.Pending == store.NotPending && !until.IsZero() {
+		add(true, e.say("follow.waits_until", "DATE", when.Due(e.words, when.Moment{Time: until, WholeDay: true}, e.now())), "", t.Muted)
+	}
 	add(r.Has(store.Reopened), e.say("desk.reason_reopened"), "", t.Muted)
 	add(r.Has(store.Changed), e.say("desk.reason_changed"), "", t.Muted)
 	add(r.Has(store.Waited), e.say("desk.reason_waited"), t.Signs.Waiting, t.Muted)
@@ -59,6 +65,22 @@ func (e *env) reasonWords(it store.Item) []part {
 		ps = append(ps, part{r.word, r.style})
 	}
 	return e.commas(append(ps, claims...))
+}
+
+// reasonWordsIn are all reasons in words for a field of that many cells; who
+// has it comes first where not all of them fit.
+func (e *env) reasonWordsIn(it store.Item, cells int) []part {
+	ps := e.reasonWords(it)
+	if it.Mark.ClaimedBy == "" || widthOf(e.theme.Signs, ps) <= cells {
+		return ps
+	}
+	all := e.reasons(it)
+	sort.SliceStable(all, func(i, j int) bool { return all[i].claim && !all[j].claim })
+	ps = nil
+	for _, r := range all {
+		ps = append(ps, part{r.word, r.style})
+	}
+	return e.commas(ps)
 }
 
 // commas puts commas between parts.

@@ -178,8 +178,9 @@ func (a *app) reopen() tea.Cmd {
 	}
 	a.again.run = (*app).reopen
 	return a.ask(a.say("follow.reopen"), len(all), func() tea.Cmd {
-		a.beginClaim()
-		return a.desk.reopenItems(itemIDs(all))
+		t := taken{ids: itemIDs(all), verb: a.say("follow.reopen")}
+		a.take(t)
+		return a.desk.reopenItems(t)
 	})
 }
 

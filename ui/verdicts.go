@@ -12,11 +12,11 @@ import (
 // verdictActions are the verbs that reach the source of a comment.
 func verdictActions() []action {
 	return []action{
-		does("approve", (*app).approve).unless(cannot(store.ActApprove)),
-		does("reply", (*app).reply).unless(cannot(store.ActReply)),
-		does("spam", (*app).spam).unless(cannot(store.ActSpam)),
-		does("trash", (*app).trash).unless(cannot(store.ActTrash)),
-		does("hold", (*app).hold).unless((*app).cannotHold),
+		does("approve", (*app).approve).unless(free(cannot(store.ActApprove))),
+		does("reply", (*app).reply).unless(free(cannot(store.ActReply))),
+		does("spam", (*app).spam).unless(free(cannot(store.ActSpam))),
+		does("trash", (*app).trash).unless(free(cannot(store.ActTrash))),
+		does("hold", (*app).hold).unless(free((*app).cannotHold)),
 	}
 }
 
