@@ -70,9 +70,5 @@ func (d *desk) notice() {
 
 // byOther says what somebody else did: "Deniz, approved: Jonas Albrecht."
 func (d *desk) byOther(b store.Batch) string {
-	who := b.Volunteer
-	if who == "" {
-		who = d.words.Say("sheets.journal_source")
-	}
-	return stop(who + ", " + phrase.Deed(d.words, b, d.now()) + ": " + phrase.Subject(d.words, b))
+	return stop(phrase.Who(d.words, b) + ", " + phrase.Deed(d.words, b, d.now()) + ": " + phrase.Subject(d.words, b))
 }

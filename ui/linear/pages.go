@@ -71,10 +71,7 @@ func (d *desk) journal() {
 		return
 	}
 	for _, b := range all {
-		who := b.Volunteer
-		if who == "" {
-			who = d.words.Say("sheets.journal_source")
-		}
+		who := phrase.Who(d.words, b)
 		undone := ""
 		if b.Undone {
 			undone = ", " + d.words.Say("sheets.journal_undone")
