@@ -34,7 +34,7 @@ func TestRendererHasTheTickerThatIsTakenInHand(t *testing.T) {
 	if ticker == nil {
 		t.Fatal("this version of the library has its ticker elsewhere: the desk costs power while nothing happens")
 	}
-	for range len(rates()) {
+	for n := len(rates()); n > 0; n-- {
 		a.frames.slow()
 	}
 	select {

@@ -43,8 +43,10 @@ func (w *Watch) Next(ctx context.Context) bool {
 			if w.names[filepath.Clean(e.Name)] {
 				settled = time.After(quiet)
 			}
-		case <-w.files.Errors: // events were lost: look
-			settled = time.After(quiet)
+		case _, more := <-w.files.Errors: // events were lost: look
+			if more {
+				settled = time.After(quiet)
+			}
 		case <-settled:
 			w.follow()
 			return true
