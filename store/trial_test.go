@@ -107,3 +107,17 @@ func BenchmarkRules(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(candidates)), "µs/comment")
 }
+
+func BenchmarkProposals(b *testing.B) {
+	s := benchStore(b)
+	s.SetSuggest(Suggest{
+		Question: 24 * time.Hour, Newcomer: 48 * time.Hour,
+		Promise: func(string, time.Time) (string, time.Time, bool) { return "", time.Time{}, false },
+		Event:   func(string, string, time.Time) (time.Time, bool) { return time.Time{}, false },
+	})
+	for b.Loop() {
+		if _, err := s.Proposals(b.Context()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -50,8 +50,8 @@ func (d *desk) readSaved(e *env, it store.Item, src store.Source, body string) t
 		}
 		m.values = replies.Values{
 			Name: phrase.ItemName(it), Post: comment.PostTitle, Site: src.Name, Me: d.who,
-			Signature: shelf.Signature(lang, desk),
 		}
+		m.values.Signature = shelf.Signature(m.values, lang, desk)
 		return m
 	}
 }

@@ -90,6 +90,7 @@ func (p *picker) draw(on *paper, label, none string) {
 			if room := on.width - names - 2; text != "" && room > 8 {
 				s.gap(2).add(p.theme.Muted, p.theme.Signs.Cut(text, room))
 			}
+			s.fill(on.room.left + on.width)
 		})
 	}
 }

@@ -25,7 +25,7 @@ func answering(t *testing.T, lang string, width, height int) *app {
 		"kinder.de.md":    "Hallo {first_name},\n\nfür die Kleinen gibt es eine Krabbelecke.\n\n{signature}",
 		"kinder.en.md":    "Hello {first_name}, there is a corner for toddlers.",
 		"danke.md":        "Danke, {name}!",
-		"kaputt.md":       "Hallo,\n{nmae}!",
+		"kaputt.md":       "Hallo,\n{vorname}!",
 		"signature.de.md": "Miriam, Nachbarschaftshaus",
 	} {
 		if err := os.WriteFile(filepath.Join(dir, "replies", name), []byte(text), 0o600); err != nil {
@@ -80,7 +80,7 @@ func TestASavedReplyIsFilledAndInsertedInTheCommentsLanguage(t *testing.T) {
 func TestASavedReplyWithAnUnknownPlaceLeavesTheReplyAsItIs(t *testing.T) {
 	a := answering(t, "en", 120, 40)
 	play(t, a, "H", "i", "ctrl+r", "k", "a", "p", "u", "enter")
-	if got := frameOf(a); !strings.Contains(got, "kaputt.md, line 2: nothing fills {nmae}.") || inSheet(a) != "Hi" {
+	if got := frameOf(a); !strings.Contains(got, "kaputt.md, line 2: nothing fills {vorname}.") || inSheet(a) != "Hi" {
 		t.Errorf("the reply is %q:\n%s", inSheet(a), got)
 	}
 	play(t, a, "esc")

@@ -131,6 +131,9 @@ func (sh *shell) demo(ctx context.Context, welcome ui.Welcome) error {
 		return err
 	}
 	d.Store.SetSuggest(sh.config.Suggest.For())
+	if err := d.Store.SetRules(sh.config.Rules); err != nil {
+		return errors.Join(err, d.Close())
+	}
 	err = sh.screen(ctx, ui.Options{
 		Store: d.Store, Feeds: d.Feeds, Community: d.Name, Volunteer: d.Volunteer, DataDir: filepath.Dir(d.Store.Path()),
 		Welcome:  welcome,

@@ -126,7 +126,7 @@ func (sh *shell) showReply(cmd *cobra.Command, name, about, lang string) error {
 			_, err := sh.raw.Write([]byte(strings.TrimSpace(r.Text) + "\n"))
 			return err
 		}
-		values.Signature = shelf.Signature(lang, sh.words.Lang())
+		values.Signature = shelf.Signature(values, lang, sh.words.Lang())
 		return sh.printFilled(r, values)
 	}
 	return sh.not(nil, "replies.not_there", "X", typed(name))

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -120,10 +121,11 @@ func (c *Config) keepRules() []Problem {
 			continue
 		}
 		at := value{line: d.line, path: []string{"rules", d.Name}}
-		switch d.Check() {
-		case nil:
+		err := d.Check()
+		switch {
+		case err == nil:
 			c.Rules = append(c.Rules, d.Rule)
-		case store.ErrNoCondition:
+		case errors.Is(err, store.ErrNoCondition):
 			problems = append(problems, at.wrong("rules.no_condition", "X", at.key()))
 		default:
 			problems = append(problems, at.wrong("rules.no_effect", "X", at.key()))

@@ -76,8 +76,7 @@ func (d *desk) readSaved(it store.Item) ([]replies.Reply, replies.Values, error)
 			list = append(list, r)
 		}
 	}
-	return list, replies.Values{
-		Name: phrase.ItemName(it), Post: comment.PostTitle, Site: it.Source, Me: d.who,
-		Signature: shelf.Signature(lang, d.words.Lang()),
-	}, nil
+	values := replies.Values{Name: phrase.ItemName(it), Post: comment.PostTitle, Site: it.Source, Me: d.who}
+	values.Signature = shelf.Signature(values, lang, d.words.Lang())
+	return list, values, nil
 }

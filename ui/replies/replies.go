@@ -99,13 +99,20 @@ func cutLang(name string) (base, lang string, ok bool) {
 // any language, else in the desk's own, else the first.
 func (s Shelf) In(wanted, desk string) []Reply { return inLanguage(s.Replies, wanted, desk) }
 
-// Signature returns what {signature} stands for in a language; "" if nothing
-// is kept.
-func (s Shelf) Signature(wanted, desk string) string {
-	if fit := inLanguage(s.Signatures, wanted, desk); len(fit) > 0 {
+// Signature returns what {signature} stands for in a language, with its own
+// places filled; "" if nothing is kept. A place in it that is unknown stays as
+// it is written.
+func (s Shelf) Signature(v Values, wanted, desk string) string {
+	fit := inLanguage(s.Signatures, wanted, desk)
+	if len(fit) == 0 {
+		return ""
+	}
+	v.Signature = ""
+	filled, err := fit[0].Fill(v)
+	if err != nil {
 		return fit[0].Text
 	}
-	return ""
+	return filled
 }
 
 func inLanguage(all []Reply, wanted, desk string) []Reply {

@@ -24,14 +24,14 @@ func TestEachNameComesOnceInTheLanguageThatFits(t *testing.T) {
 	shelf, err := Read(folder(t, map[string]string{
 		"thanks.md": "any", "thanks.de.md": "Danke", "thanks.en.md": "Thanks",
 		"hours.de.md": "Stunden", "hours.en.md": "Hours", "v1.10.md": "a dot",
-		"signature.de.md": "Dein Team", "signature.md": "The team",
+		"signature.de.md": "{me} und Team", "signature.md": "The team",
 		"notes.txt": "no reply", ".hidden.md": "x", "huge.md": strings.Repeat("a", mostBytes+1),
 	}))
 	if err != nil || len(shelf.Oversized) != 1 || shelf.Oversized[0] != "huge.md" {
 		t.Fatalf("Read: %v, left out %v", err, shelf.Oversized)
 	}
 	for _, tt := range []struct{ wanted, desk, want, signature string }{
-		{"de", "en", "hours=Stunden thanks=Danke v1.10=a dot", "Dein Team"},
+		{"de", "en", "hours=Stunden thanks=Danke v1.10=a dot", "Miriam und Team"},
 		{"en", "de", "hours=Hours thanks=Thanks v1.10=a dot", "The team"},
 		{"fr", "en", "hours=Hours thanks=any v1.10=a dot", "The team"},
 		{"", "de", "hours=Stunden thanks=any v1.10=a dot", "The team"},
@@ -40,8 +40,8 @@ func TestEachNameComesOnceInTheLanguageThatFits(t *testing.T) {
 		for _, r := range shelf.In(tt.wanted, tt.desk) {
 			got = append(got, r.Name+"="+r.Text)
 		}
-		if joined := strings.Join(got, " "); joined != tt.want || shelf.Signature(tt.wanted, tt.desk) != tt.signature {
-			t.Errorf("In(%q, %q) = %s, signed %q", tt.wanted, tt.desk, joined, shelf.Signature(tt.wanted, tt.desk))
+		if joined := strings.Join(got, " "); joined != tt.want || shelf.Signature(Values{Me: "Miriam"}, tt.wanted, tt.desk) != tt.signature {
+			t.Errorf("In(%q, %q) = %s, signed %q", tt.wanted, tt.desk, joined, shelf.Signature(Values{Me: "Miriam"}, tt.wanted, tt.desk))
 		}
 	}
 }
@@ -65,10 +65,10 @@ func TestPlacesAreFilledFromTheComment(t *testing.T) {
 }
 
 func TestAnUnknownPlaceNamesItsLine(t *testing.T) {
-	r := Reply{File: "thanks.de.md", Text: "Hallo {name},\n{name}\n{nmae} {other}\n"}
+	r := Reply{File: "thanks.de.md", Text: "Hallo {name},\n{name}\n{vorname} {other}\n"}
 	text, err := r.Fill(Values{Name: "Jonas"})
 	var unknown *UnknownError
-	if !errors.As(err, &unknown) || text != "" || *unknown != (UnknownError{"thanks.de.md", 3, "nmae"}) {
+	if !errors.As(err, &unknown) || text != "" || *unknown != (UnknownError{"thanks.de.md", 3, "vorname"}) {
 		t.Errorf("Fill = %q, %v, want nothing and line 3", text, err)
 	}
 }
