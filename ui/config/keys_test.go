@@ -35,8 +35,8 @@ func TestOneSlipInTheKeysCostsNothingElse(t *testing.T) {
 		`send = "s"`,
 		`done = "hello"`,
 		`wait = 3`,
-		`spam = "P"`,
-		`trash = "P"`,
+		`spam = "&"`,
+		`trash = "&"`,
 		`task = "n"`,
 		`member = ["m", "M"]`,
 	}, "\n"))
@@ -52,13 +52,13 @@ func TestOneSlipInTheKeysCostsNothingElse(t *testing.T) {
 		"config.toml, line 5: send: s writes a letter there. A key such as ctrl+s does not.",
 		"config.toml, line 6: done: there is no key hello. Keys are written as A, ctrl+s, alt+x, f5, space.",
 		`config.toml, line 7: keys.wait can be "A", ["z", "ctrl+z"], "".`,
-		"config.toml, line 9: trash cannot have P: spam has it there.",
+		"config.toml, line 9: trash cannot have &: spam has it there.",
 		`config.toml, line 10: task takes n from note. Another key for note, or "", settles it.`,
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("problems:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	if m, _ := keyboard.New(c.Keys); m.Verb(keyboard.Comments, "M") != "member" || m.Verb(keyboard.Comments, "P") != "spam" {
+	if m, _ := keyboard.New(c.Keys); m.Verb(keyboard.Comments, "M") != "member" || m.Verb(keyboard.Comments, "&") != "spam" {
 		t.Error("the keys that can be do not hold")
 	}
 }

@@ -82,11 +82,11 @@ func TestQueriesArePrintedInTheLanguageOfTheVolunteer(t *testing.T) {
 
 func TestProblemsKnowTheirPlaceAndWhatWouldBeRight(t *testing.T) {
 	for typed, want := range map[string]string{
-		"tisch foo:bar":   "6-13 foo: is no filter. Filters are is: from: age: source: has: claimed: due: about:",
+		"tisch foo:bar":   "6-13 foo: is no filter. Filters are is: from: age: source: has: claimed: due: about: marker: rule:",
 		"is:helt x":       "0-7 is: knows no helt. It knows held, open, pending, unread, waiting, done, late, overdue, spam, trash, gone, any.",
 		"-is:held":        "0-8 A minus stands before words only, not before is:.",
 		"is:>held":        "0-8 < and > go with age: and due:, not with is:.",
-		"has: link":       "0-4 has: wants one of link, question, note, task.",
+		"has: link":       "0-4 has: wants one of link, question, note, task, marker.",
 		"source:rund":     `0-11 No source is called rund. There are Blog, Forum, Forum alt.`,
 		"x age:>soon":     "2-11 soon is no length of time. Right are >3d, <2h.",
 		"due:<someday x":  "0-12 someday is no date. Right are today, <fri, >fri.",
