@@ -21,8 +21,9 @@ type HandoverFacts struct {
 	Claimed []Comment // what somebody has
 	Waiting []Comment // what comes back, the next one first
 
-	Promised []Task // open follow-ups that somebody waits for: about a comment or a member
-	Tasks    []Task // other open follow-ups that are overdue or due within a week
+	Promised []Task     // open follow-ups that somebody waits for: about a comment or a member
+	Pledges  []Proposal // promises in replies of which nobody made a task, those with a date first
+	Tasks    []Task     // other open follow-ups that are overdue or due within a week
 
 	Watch   []Watched
 	Failed  []Verdict // refused, or nobody knows how they ended
@@ -58,7 +59,7 @@ func (s *Store) HandoverFacts(ctx context.Context, loc *time.Location) (Handover
 		return f, fmt.Errorf("hand-over: %w", err)
 	}
 	for _, read := range []func(context.Context, *HandoverFacts) error{
-		s.handDone, s.handOpen, s.handTasks, s.handWatch, s.handFailed,
+		s.handDone, s.handOpen, s.handTasks, s.handPledges, s.handWatch, s.handFailed,
 	} {
 		if err := read(ctx, &f); err != nil {
 			return f, fmt.Errorf("hand-over: %w", err)

@@ -86,17 +86,21 @@ const proposeApproved = `
 	ORDER BY v.ended_at DESC, v.id DESC
 	LIMIT ?4`
 
-// proposeCued finds promises made since ?1 and events whose day lies between ?2
-// and ?3, of which no task was made afterwards.
-const proposeCued = `
-	SELECT * FROM (
+// openPromises finds promises made since ?1 of which no task was made
+// afterwards, in replies that were not taken back.
+const openPromises = `
 	  SELECT c.item_id, c.kind, c.at, 0, coalesce(c.due_at, 0), c.words
 	  FROM cues c
 	  WHERE c.kind = 1 AND c.at >= ?1
 	    AND (c.outbox_id IS NULL OR EXISTS (
 	      SELECT 1 FROM outbox o WHERE o.id = c.outbox_id AND o.state IN ('queued', 'sending', 'unknown', 'sent')))
 	    AND NOT EXISTS (SELECT 1 FROM tasks t WHERE t.item_id = c.item_id AND t.created_at >= c.at)
-	    AND NOT EXISTS (SELECT 1 FROM dismissals x WHERE x.item_id = c.item_id AND x.kind = 1 AND x.at >= c.at)
+	    AND NOT EXISTS (SELECT 1 FROM dismissals x WHERE x.item_id = c.item_id AND x.kind = 1 AND x.at >= c.at)`
+
+// proposeCued finds promises made since ?1 and events whose day lies between ?2
+// and ?3, of which no task was made afterwards.
+const proposeCued = `
+	SELECT * FROM (` + openPromises + `
 	  ORDER BY c.at DESC
 	  LIMIT ?4)
 	UNION ALL

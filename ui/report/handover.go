@@ -25,7 +25,7 @@ func Handover(w *text.Words, f store.HandoverFacts, who string, now time.Time) P
 	}
 	p.add(h.done())
 	p.add(h.open())
-	p.add(Part{Title: w.Say("report.h_promised"), List: h.tasks(f.Promised)})
+	p.add(Part{Title: w.Say("report.h_promised"), List: append(h.tasks(f.Promised), h.pledges()...)})
 	p.add(Part{Title: w.Say("report.h_tasks"), List: h.tasks(f.Tasks)})
 	p.add(h.watch())
 	p.add(h.failed())
@@ -132,6 +132,28 @@ func (h hand) tasks(tasks []store.Task) []string {
 		}
 		if t.ClaimedBy != "" {
 			line = h.Say("report.task_claimed", "X", line, "Y", t.ClaimedBy)
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// pledges says what replies promised, in their own words. What the site shows
+// of the team's own comments is told by who wrote it.
+func (h hand) pledges() []string {
+	var lines []string
+	for _, p := range h.Pledges {
+		id := "watch.promised_to"
+		if p.Item.Team {
+			id = "watch.promised_by"
+		}
+		line := h.Say(id, "X", name(p.Item), "Y", p.Words, "D", when.ShortDate(h.Words, p.Since, h.now))
+		switch due := when.Due(h.Words, when.Moment{Time: p.Due, WholeDay: true}, h.now); {
+		case p.Due.IsZero():
+		case (store.Task{Due: p.Due, WholeDay: true}).Overdue(h.now):
+			line = h.Say("report.task_overdue", "X", line, "T", due)
+		default:
+			line = h.Say("report.task_due", "X", line, "T", due)
 		}
 		lines = append(lines, line)
 	}

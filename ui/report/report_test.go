@@ -51,6 +51,23 @@ func TestHandoverReadsAsAPersonWouldWriteIt(t *testing.T) {
 	}
 }
 
+func TestPromisesOfRepliesAreToldInTheirWords(t *testing.T) {
+	now := june(20, 12)
+	facts := store.HandoverFacts{Pledges: []store.Proposal{
+		{Item: store.Item{Author: "Ole"}, Words: "ich frage nach", Since: june(17, 9), Due: june(19, 0)},
+		{Item: store.Item{Author: "Petra"}, Words: "we will get back", Since: june(18, 9)},
+		{Item: store.Item{Author: miriam, Team: true}, Words: "ich melde mich", Since: june(18, 9), Due: june(26, 0)},
+	}}
+	for lang, want := range map[string]string{
+		"en": "## Promised\n\n- to Ole on 17 Jun: “ich frage nach”, overdue: yesterday\n- to Petra on 18 Jun: “we will get back”\n- Miriam wrote on 18 Jun: “ich melde mich”, by Fri 26 Jun\n",
+		"de": "## Versprochen\n\n- an Ole am 17. Juni: „ich frage nach“, überfällig: gestern\n- an Petra am 18. Juni: „we will get back“\n- Miriam am 18. Juni: „ich melde mich“, bis Fr 26. Juni\n",
+	} {
+		if said := Handover(text.New(lang), facts, miriam, now).Markdown(signs()); !strings.Contains(said, want) {
+			t.Errorf("%s: the hand-over lacks %q:\n%s", lang, want, said)
+		}
+	}
+}
+
 func TestNothingHappenedIsSaid(t *testing.T) {
 	m := openMonth(t)
 	facts, err := m.HandoverFacts(t.Context(), time.UTC)
