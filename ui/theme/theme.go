@@ -11,6 +11,7 @@ package theme
 
 import (
 	"image/color"
+	"strings"
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -27,8 +28,13 @@ type Options struct {
 }
 
 // Names returns the names a theme can be chosen by. "auto", "contrast" and
-// "safe" go with the terminal's background; "dark" and "light" do not ask.
-func Names() []string { return []string{"auto", "dark", "light", "contrast", "safe"} }
+// "safe" go with the terminal's background; those with a side do not ask, for
+// terminals that give no answer, as within tmux.
+func Names() []string {
+	return []string{
+		"auto", "dark", "light", "contrast", "contrast-dark", "contrast-light", "safe", "safe-dark", "safe-light",
+	}
+}
 
 // Theme is the styles of all tokens. Each renders one piece of text on one
 // line; pieces stand side by side, never inside one another.
@@ -55,12 +61,7 @@ type Theme struct {
 
 // New returns the theme for the options.
 func New(o Options) Theme {
-	switch o.Name {
-	case "dark":
-		o.Dark = true
-	case "light":
-		o.Dark = false
-	}
+	o = o.sided()
 	t := Theme{Dark: o.Dark, Signs: newSigns(o.ASCII, o.Wide)}
 	if o.Profile >= colorprofile.ANSI {
 		t.color(o)
@@ -79,6 +80,17 @@ func New(o Options) Theme {
 		t.Heading = t.Muted.Bold(true)
 	}
 	return t
+}
+
+// sided takes the side of the background out of the name.
+func (o Options) sided() Options {
+	switch name, side, _ := strings.Cut(o.Name, "-"); {
+	case name == "dark", side == "dark":
+		o.Name, o.Dark = name, true
+	case name == "light", side == "light":
+		o.Name, o.Dark = name, false
+	}
+	return o
 }
 
 // color gives every token its colour.

@@ -85,6 +85,21 @@ func TestNamesChooseTheTheme(t *testing.T) {
 	}
 }
 
+func TestASideInTheNameDoesNotAsk(t *testing.T) {
+	for _, name := range []string{"contrast", "safe"} {
+		for side, dark := range map[string]bool{"dark": true, "light": false} {
+			asked := New(Options{Name: name, Dark: dark, Profile: colorprofile.TrueColor})
+			told := New(Options{Name: name + "-" + side, Dark: !dark, Profile: colorprofile.TrueColor})
+			if got, want := told.Held.Render("x"), asked.Held.Render("x"); got != want || told.Dark != dark {
+				t.Errorf("%s-%s draws %q, want %q", name, side, got, want)
+			}
+			if told.Background != asked.Background {
+				t.Errorf("%s-%s paints %v, want %v", name, side, told.Background, asked.Background)
+			}
+		}
+	}
+}
+
 func TestSignsAreOneCell(t *testing.T) {
 	for _, ascii := range []bool{true, false} {
 		s := newSigns(ascii, false)
