@@ -15,7 +15,12 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"tend": func() { os.Exit(Main(os.Args[1:])) },
+		"tend": func() {
+			if os.Getenv("CLOCK") != "" {
+				os.Exit(atClock(os.Args[1:]))
+			}
+			os.Exit(Main(os.Args[1:]))
+		},
 	})
 }
 

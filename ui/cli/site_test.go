@@ -29,6 +29,7 @@ type site struct {
 	Base     string
 	Posts    []entry
 	Comments []entry
+	Answers  map[int]int // by a comment's ID that of the one it answers
 
 	mu     sync.Mutex
 	status int           // instead of an answer, if not 0
@@ -51,7 +52,7 @@ func newSite(t testing.TB) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &site{pages: pages, asked: make(chan struct{}, 100)}
+	s := &site{pages: pages, Answers: map[int]int{}, asked: make(chan struct{}, 100)}
 	now := time.Now()
 	s.Posts = []entry{
 		{2, "sommerfest", "Sommerfest am 12. Juli", "", "Kuchen und Musik im Hof.", now.Add(-26 * time.Hour)},

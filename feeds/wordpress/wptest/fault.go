@@ -168,7 +168,7 @@ func (s *Server) create(r *http.Request) (int, any) {
 	}
 	ids := s.ids()
 	id := ids[len(ids)-1] + 1
-	s.comments[id] = &Comment{ID: id, Post: body.Post, Parent: body.Parent, Author: 7, Name: "Miriam", Text: body.Content, Status: "approved", Date: "2026-07-02T17:43:00"}
+	s.comments[id] = &Comment{ID: id, Post: body.Post, Parent: body.Parent, Author: 7, Name: "Miriam", Text: body.Content, Status: "approved", Date: s.today}
 	s.applied[body.Parent]++
 	return 201, s.row(s.comments[id])
 }

@@ -43,12 +43,13 @@ type Server struct {
 	hang     chan struct{}
 	role     string
 	denied   bool
+	today    string // date_gmt of what is written now
 }
 
 // New starts a server with the given comments; it ends with the test.
 func New(t testing.TB, comments ...Comment) *Server {
 	t.Helper()
-	s := &Server{comments: map[int64]*Comment{}, applied: map[int64]int{}, hang: make(chan struct{}), role: "editor"}
+	s := &Server{comments: map[int64]*Comment{}, applied: map[int64]int{}, hang: make(chan struct{}), role: "editor", today: "2026-07-02T17:43:00"}
 	for _, c := range comments {
 		s.comments[c.ID] = &c
 	}
@@ -113,6 +114,21 @@ func (s *Server) Moderate(id int64, change func(*Comment)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	change(s.comments[id])
+}
+
+// Write adds a comment as a visitor writes it.
+func (s *Server) Write(c Comment) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.comments[c.ID] = &c
+}
+
+// SetDate sets the date, as date_gmt has it, of the answers that are written
+// from now on.
+func (s *Server) SetDate(today string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.today = today
 }
 
 // Delete removes a comment for good.
