@@ -26,20 +26,12 @@ type HandoverFacts struct {
 	Tasks    []Task     // other open follow-ups that are overdue or due within a week
 
 	Watch   []Watched
-	Failed  []Verdict // refused, or nobody knows how they ended
+	Repeats []Repeated // spam that came again and again, the most frequent first
+	Failed  []Verdict  // refused, or nobody knows how they ended
 	Outbox  OutboxCounts
 	Sources []Source // those that do not work as they should
 
 	Troubled int // how many those are in all
-}
-
-// Watched is somebody to keep an eye on.
-type Watched struct {
-	MemberID int64
-	Name     string
-	Source   string
-	Spam     int // comments that ended as spam or in the trash since the last hand-over
-	Note     string
 }
 
 // handoverRows is how many things a list of a hand-over has at most.
@@ -59,7 +51,7 @@ func (s *Store) HandoverFacts(ctx context.Context, loc *time.Location) (Handover
 		return f, fmt.Errorf("hand-over: %w", err)
 	}
 	for _, read := range []func(context.Context, *HandoverFacts) error{
-		s.handDone, s.handOpen, s.handTasks, s.handPledges, s.handWatch, s.handFailed,
+		s.handDone, s.handOpen, s.handTasks, s.handPledges, s.handWatch, s.handTroublesome, s.handRepeats, s.handFailed,
 	} {
 		if err := read(ctx, &f); err != nil {
 			return f, fmt.Errorf("hand-over: %w", err)
@@ -141,39 +133,6 @@ func (s *Store) handTasks(ctx context.Context, f *HandoverFacts) error {
 		coalesce(t.due_at, 9223372036854775807) < ? AND t.member_id IS NULL AND coalesce(i.kind, 1) = 1`+byDate,
 		f.To.Add(7*24*time.Hour).Unix(), handoverRows)
 	return err
-}
-
-// handWatch fills in whose comments ended as spam or in the trash by somebody's
-// decision.
-func (s *Store) handWatch(ctx context.Context, f *HandoverFacts) error {
-	rows, err := s.read.QueryContext(ctx, `
-		SELECT m.id, coalesce(p.name, m.name), s.name, count(DISTINCT d.item_id) AS spam, coalesce(p.note, '')
-		FROM decisions d
-		JOIN items i ON i.id = d.item_id
-		JOIN members m ON m.id = i.member_id AND m.forgotten_at IS NULL
-		JOIN sources s ON s.id = i.source_id
-		LEFT JOIN person_members pm ON pm.member_id = m.id
-		LEFT JOIN people p ON p.id = pm.person_id
-		WHERE d.at >= ? AND d.at <= ?
-		  AND (d.act IN ('spam', 'trash')
-		    OR (d.act = 'moderated' AND json_extract(d.after, '$.state') IN ('spam', 'trash')))
-		  AND NOT EXISTS (SELECT 1 FROM batches b WHERE b.undoes = d.batch_id)
-		  AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.id = d.id AND o.state IN ('withdrawn', 'overtaken', 'failed'))
-		GROUP BY coalesce(-p.id, m.id)
-		ORDER BY spam DESC, 2
-		LIMIT ?`, f.From.Unix(), f.To.Unix(), handoverRows)
-	if err != nil {
-		return fmt.Errorf("whom to watch: %w", err)
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var w Watched
-		if err := rows.Scan(&w.MemberID, &w.Name, &w.Source, &w.Spam, &w.Note); err != nil {
-			return err
-		}
-		f.Watch = append(f.Watch, w)
-	}
-	return rows.Err()
 }
 
 // handFailed fills in what did not work.

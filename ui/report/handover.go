@@ -138,41 +138,6 @@ func (h hand) tasks(tasks []store.Task) []string {
 	return lines
 }
 
-// pledges says what replies promised, in their own words. What the site shows
-// of the team's own comments is told by who wrote it.
-func (h hand) pledges() []string {
-	var lines []string
-	for _, p := range h.Pledges {
-		id := "watch.promised_to"
-		if p.Item.Team {
-			id = "watch.promised_by"
-		}
-		line := h.Say(id, "X", name(p.Item), "Y", p.Words, "D", when.ShortDate(h.Words, p.Since, h.now))
-		switch due := when.Due(h.Words, when.Moment{Time: p.Due, WholeDay: true}, h.now); {
-		case p.Due.IsZero():
-		case (store.Task{Due: p.Due, WholeDay: true}).Overdue(h.now):
-			line = h.Say("report.task_overdue", "X", line, "T", due)
-		default:
-			line = h.Say("report.task_due", "X", line, "T", due)
-		}
-		lines = append(lines, line)
-	}
-	return lines
-}
-
-// watch is whom to keep an eye on.
-func (h hand) watch() Part {
-	part := Part{Title: h.Say("report.h_watch")}
-	for _, m := range h.Watch {
-		line := h.Say("report.watched", "X", m.Name, "S", m.Source, "N", m.Spam)
-		if m.Note != "" {
-			line = h.Say("report.comment_note", "X", line, "Y", m.Note)
-		}
-		part.List = append(part.List, line)
-	}
-	return part
-}
-
 // failed is what did not work: verdicts that did not arrive, sources that
 // cannot be read.
 func (h hand) failed() Part {

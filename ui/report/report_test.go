@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -64,6 +65,34 @@ func TestPromisesOfRepliesAreToldInTheirWords(t *testing.T) {
 	} {
 		if said := Handover(text.New(lang), facts, miriam, now).Markdown(signs()); !strings.Contains(said, want) {
 			t.Errorf("%s: the hand-over lacks %q:\n%s", lang, want, said)
+		}
+	}
+}
+
+func TestWatchNamesTheTroublesomeAndRepeatedSpam(t *testing.T) {
+	facts := store.HandoverFacts{
+		Watch: []store.Watched{
+			{Name: "Ann", Source: "Blog", Spam: 2, Wrote: 3},
+			{Name: "Bob", Source: "Forum", Wrote: 1, Note: "ruhig bleiben"},
+		},
+		Repeats: []store.Repeated{
+			{Host: "pills.example", Count: 5, Names: []string{"Di", "Cy", "Ann"}, More: 2},
+			{Count: 3, Names: []string{"Eve"}},
+		},
+	}
+	for lang, want := range map[string][]string{
+		"en": {
+			"Ann, Blog, tagged troublesome: 2 comments ended as spam or in the trash", "Bob, Forum, tagged troublesome, wrote a comment (ruhig bleiben)",
+			"5 spam comments with links to pills.example, written as Di, Cy, Ann and 2 others", "3 spam comments from one e-mail address, written as Eve",
+		},
+		"de": {
+			"Ann, Blog, als schwierig vermerkt: 2 Kommentare waren Spam oder kamen in den Papierkorb", "Bob, Forum, als schwierig vermerkt, hat einen Kommentar geschrieben (ruhig bleiben)",
+			"5 Spam-Kommentare mit Links zu pills.example, als Di, Cy, Ann und 2 weitere", "3 Spam-Kommentare unter einer E-Mail-Adresse, als Eve",
+		},
+	} {
+		paper := Handover(text.New(lang), facts, miriam, june(20, 12))
+		if got := paper.Parts[len(paper.Parts)-1].List; !slices.Equal(got, want) {
+			t.Errorf("%s: watch = %q, want %q", lang, got, want)
 		}
 	}
 }
