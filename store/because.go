@@ -48,7 +48,11 @@ type ReasonCount struct {
 // were marked spam or trashed; the most frequent first, at most so many. Of
 // two on the same comment the later one counts; what was taken back does not.
 func (s *Store) ReasonsGiven(ctx context.Context, span Span, most int) ([]ReasonCount, error) {
-	rows, err := s.read.QueryContext(ctx, `
+	return readReasons(ctx, s.read, span, most)
+}
+
+func readReasons(ctx context.Context, r reader, span Span, most int) ([]ReasonCount, error) {
+	rows, err := r.QueryContext(ctx, `
 		SELECT d.reason, v.act, count(DISTINCT d.item_id)
 		FROM decisions d INDEXED BY decisions_at
 		JOIN decisions v ON v.item_id = d.item_id AND v.act IN ('spam', 'trash') AND v.id <= d.id

@@ -24,9 +24,14 @@ type Report struct {
 	Newcomers int // whose first comment lies in the span
 	Welcomed  int // of them answered within two days
 	Helpers   []Helper
+	Around    []string // others who are tagged as helpers and wrote in the span
 	Deeds     []Deed
-	Open      Counts // what is on the desk now
+	Reasons   []ReasonCount // given for spam and trash, the most frequent first
+	Open      Counts        // what is on the desk now
 }
+
+// reportReasons is how many reasons a report has at most.
+const reportReasons = 12
 
 // Tally tells comments apart by what became of them. Each counts once.
 type Tally struct {
@@ -145,6 +150,12 @@ func (r *Report) read(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	if r.Helpers, err = readHelpers(ctx, tx, r.Span, out); err != nil {
+		return err
+	}
+	if r.Around, err = readTaggedHelpers(ctx, tx, r.Span, out, r.Helpers); err != nil {
+		return err
+	}
+	if r.Reasons, err = readReasons(ctx, tx, r.Span, reportReasons); err != nil {
 		return err
 	}
 	r.Deeds, err = readDeeds(ctx, tx, r.Span)

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"testing"
 	"time"
 )
@@ -168,6 +169,35 @@ func TestRemovedSourcesAreNotReported(t *testing.T) {
 	c.exec(`UPDATE sources SET removed_at = 1 WHERE id = ?`, c.blog)
 	if r := c.report(); r.Comments != (Tally{}) || len(r.Sources) != 0 || r.Newcomers != 0 {
 		t.Errorf("a removed source: %+v, %+v, %d newcomers", r.Comments, r.Sources, r.Newcomers)
+	}
+}
+
+func TestReportNamesReasonsAndTaggedHelpers(t *testing.T) {
+	c := openClub(t)
+	ctx := t.Context()
+	answering := c.answeredBy(c.said(100*time.Hour), false, 90*time.Hour)
+	around, before, inTheTeam := c.said(80*time.Hour), c.said(40*24*time.Hour), c.said(70*time.Hour)
+	for id, tag := range map[int64]string{answering: "helper", around: "hilft", before: "helper", inTheTeam: "helper"} {
+		var member int64
+		c.row(&member, `SELECT member_id FROM items WHERE id = ?`, id)
+		c.must(c.Tag(ctx, miriam, member, []string{tag}, nil))
+		if id == inTheTeam {
+			c.must(c.MarkTeam(ctx, miriam, member, true))
+		}
+	}
+	one, two, three, none := c.comment(c.blog, Held), c.comment(c.blog, Held), c.comment(c.blog, Held), c.comment(c.blog, Held)
+	c.must(c.DecideBecause(ctx, miriam, ActSpam, "advert", one, two))
+	c.must(c.DecideBecause(ctx, deniz, ActTrash, "insult", three))
+	c.decide(ActTrash, none)
+
+	r := c.report()
+	var name string
+	c.row(&name, `SELECT m.name FROM items i JOIN members m ON m.id = i.member_id WHERE i.id = ?`, around)
+	if len(r.Helpers) != 1 || len(r.Around) != 1 || r.Around[0] != name {
+		t.Errorf("helpers = %+v and %q, want one and %q", r.Helpers, r.Around, name)
+	}
+	if want := []ReasonCount{{"advert", ActSpam, 2}, {"insult", ActTrash, 1}}; !slices.Equal(r.Reasons, want) {
+		t.Errorf("reasons = %+v, want %+v", r.Reasons, want)
 	}
 }
 

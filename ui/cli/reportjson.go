@@ -25,7 +25,16 @@ type reportJSON struct {
 	Newcomers  int              `json:"newcomers"`
 	Welcomed   int              `json:"newcomers_answered"` // within two days
 	Helpers    []helperJSON     `json:"helpers"`
+	Tagged     []string         `json:"helpers_tagged"` // others, who wrote
 	Volunteers []deedJSON       `json:"decisions"`
+	Reasons    []reasonJSON     `json:"reasons"`
+}
+
+// reasonJSON is how often a reason was given for spam or trash.
+type reasonJSON struct {
+	Reason string `json:"reason"`
+	Act    string `json:"act"` // spam or trash
+	Count  int    `json:"count"`
 }
 
 // withinJSON counts first answers by how long they took.
@@ -74,6 +83,7 @@ func jsonOfReport(r store.Report) reportJSON {
 		Within:  withinJSON{a.Hour, a.Day, a.Days, a.Longer},
 		Sources: []sourcePartJSON{}, Days: []dayJSON{}, Helpers: []helperJSON{},
 		Newcomers: r.Newcomers, Welcomed: r.Welcomed, Volunteers: jsonOfDeeds(r.Deeds),
+		Tagged: append([]string{}, r.Around...), Reasons: []reasonJSON{},
 	}
 	if t.Answered > 0 && !a.Unknown {
 		j.Median = seconds(a.Median)
@@ -93,6 +103,9 @@ func jsonOfReport(r store.Report) reportJSON {
 	}
 	for _, h := range r.Helpers {
 		j.Helpers = append(j.Helpers, helperJSON{h.Name, h.Answers})
+	}
+	for _, g := range r.Reasons {
+		j.Reasons = append(j.Reasons, reasonJSON{g.Reason, string(g.Act), g.Count})
 	}
 	return j
 }

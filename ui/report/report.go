@@ -35,6 +35,7 @@ func About(w *text.Words, r store.Report, before store.Waits, now time.Time) Pap
 	}
 	p.add(s.people())
 	p.add(Part{Title: w.Say("report.h_team"), List: deeds(w, r.Deeds)})
+	p.add(s.reasons())
 	p.add(s.open())
 	return p
 }
@@ -194,22 +195,6 @@ func (s scribe) byWeekday() Part {
 		bars[(int(day.At.Weekday())+6)%7].N += day.Comments
 	}
 	return Part{Title: s.Say("report.h_weekdays"), Chart: s.chart("report.over_weekday", bars)}
-}
-
-// people is who came, and whom to thank.
-func (s scribe) people() Part {
-	part := Part{Title: s.Say("report.h_people")}
-	if s.Newcomers > 0 {
-		part.Says = append(part.Says, s.Say("report.newcomers", "N", s.Newcomers, "W", s.Number(s.Welcomed)))
-	}
-	var thanks []string
-	for _, h := range s.Helpers {
-		thanks = append(thanks, s.Say("report.helper", "X", h.Name, "N", h.Answers))
-	}
-	if len(thanks) > 0 {
-		part.Says = append(part.Says, s.Say("report.thanks", "X", list(s.Words, thanks)))
-	}
-	return part
 }
 
 // open is what waits now.

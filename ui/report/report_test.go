@@ -97,6 +97,28 @@ func TestWatchNamesTheTroublesomeAndRepeatedSpam(t *testing.T) {
 	}
 }
 
+func TestReasonsAndHelpersAreSaid(t *testing.T) {
+	r := store.Report{
+		Span: store.Span{From: june(1, 0), To: june(30, 0)}, Around: []string{"Zoe", "Öney", "Olga"},
+		Reasons: []store.ReasonCount{{Reason: "Werbung", Act: store.ActSpam, Count: 5}, {Reason: "Beleidigung", Act: store.ActTrash, Count: 2}, {Reason: "doppelt", Act: store.ActSpam, Count: 1}},
+	}
+	for lang, wanted := range map[string][]string{
+		"en": {"Helpers who wrote as well, and whom to thank: Olga, Öney and Zoe.", "## Why comments were removed\n\n- Spam: Werbung (5), doppelt (1)\n- Trash: Beleidigung (2)\n"},
+		"de": {"Auch dabei und zu danken: Olga, Öney und Zoe.", "## Warum Kommentare verschwanden\n\n- Spam: Werbung (5), doppelt (1)\n- Papierkorb: Beleidigung (2)\n"},
+	} {
+		paper := About(text.New(lang), r, store.Waits{}, june(30, 12))
+		var page strings.Builder
+		if err := paper.HTML(&page); err != nil || !strings.Contains(page.String(), "<li>Spam: Werbung (5), doppelt (1)</li>") {
+			t.Errorf("%s: the page lacks the reasons, %v", lang, err)
+		}
+		for _, want := range wanted {
+			if said := paper.Markdown(signs()); !strings.Contains(said, want) {
+				t.Errorf("%s: the report lacks %q:\n%s", lang, want, said)
+			}
+		}
+	}
+}
+
 func TestNothingHappenedIsSaid(t *testing.T) {
 	m := openMonth(t)
 	facts, err := m.HandoverFacts(t.Context(), time.UTC)
