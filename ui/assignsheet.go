@@ -32,7 +32,7 @@ func (d *assignSheet) init() tea.Cmd { return d.desk.names() }
 func (d *assignSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 	switch msg := msg.(type) {
 	case namesLoadedMsg:
-		d.names = msg.names
+		d.names = d.words.Sorted(msg.names)
 	case tea.PasteMsg:
 		d.who = d.who.update(msg)
 	case tea.KeyPressMsg:

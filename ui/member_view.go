@@ -84,7 +84,7 @@ func (d *member) facts(p *paper) {
 	if note == "" {
 		note = d.say("people.no_note")
 	}
-	tags := strings.Join(d.known.person.Tags, ", ")
+	tags := strings.Join(d.words.Sorted(d.known.person.Tags), ", ")
 	if tags == "" {
 		tags = d.say("people.no_tags")
 	}

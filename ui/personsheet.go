@@ -32,7 +32,7 @@ func newPersonNote(e *env, d *member) dialog {
 // newPersonTags is the sheet for the tags of a person.
 func newPersonTags(e *env, d *member) dialog {
 	p, id := d.known.person, d.id
-	was := strings.Join(p.Tags, ", ")
+	was := strings.Join(e.words.Sorted(p.Tags), ", ")
 	return &personSheet{
 		env: e, name: e.say("people.tags_name", "X", p.Members[0].Name), label: "people.tags_label", seen: "people.tags_seen",
 		was: was, text: newField(was),

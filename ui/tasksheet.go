@@ -88,7 +88,7 @@ func (d *taskSheet) init() tea.Cmd { return d.desk.names() }
 func (d *taskSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 	switch msg := msg.(type) {
 	case namesLoadedMsg:
-		d.names = msg.names
+		d.names = d.words.Sorted(msg.names)
 		return d, nil
 	case tea.KeyPressMsg:
 		switch d.verb(keyboard.Form, msg) {

@@ -59,7 +59,7 @@ func (sh *shell) memberListing(ctx context.Context, s *store.Store, words string
 		place:  func(m store.Member) store.Cursor { return store.Cursor{Key: m.Last.Unix(), ID: m.ID} },
 		object: func(m store.Member) (any, error) { return jsonOfMember(m), nil },
 		row: func(m store.Member) []string {
-			said := m.Tags
+			said := sh.words.Sorted(m.Tags)
 			if m.Team {
 				said = append([]string{sh.words.Say("cli.team")}, said...)
 			}

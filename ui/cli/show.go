@@ -221,7 +221,7 @@ func (sh *shell) showMember(p store.Person) error {
 		{w.Say("cli.fact_first"), when.Ago(w, m.First, sh.now())},
 		{w.Say("cli.fact_last"), when.Ago(w, m.Last, sh.now())},
 		{w.Say("cli.fact_note"), m.Note},
-		{w.Say("people.fact_tags"), strings.Join(m.Tags, ", ")},
+		{w.Say("people.fact_tags"), strings.Join(w.Sorted(m.Tags), ", ")},
 		{w.Say("people.fact_also"), strings.Join(also, ", ")},
 		{w.Say("people.fact_maybe"), strings.Join(maybe, ", ")},
 		{w.Say("cli.fact_link"), m.URL},

@@ -45,7 +45,7 @@ func (d *desk) assign() {
 	}
 	d.say("linear.assign", "X", name)
 	if len(known) > 0 {
-		d.say("linear.volunteers", "X", list(known))
+		d.say("linear.volunteers", "X", list(d.words.Sorted(known)))
 	}
 	whom, ok := d.line()
 	switch {

@@ -201,7 +201,7 @@ func (d *desk) readMember(id int64) {
 		d.out.line(sentence(w.Say("desk.person_note", "X", person.Note)))
 	}
 	if len(person.Tags) > 0 {
-		d.say("linear.tags", "X", list(person.Tags))
+		d.say("linear.tags", "X", list(w.Sorted(person.Tags)))
 	}
 	for _, s := range person.Suggested {
 		why := w.Say("people.same_address")
