@@ -71,7 +71,7 @@ func (p *picker) draw(on *paper, label, none string) {
 	on.blankIfRoom()
 	fit := p.fit()
 	if len(fit) == 0 {
-		on.sentence(p.theme.Muted, none)
+		on.text(p.theme.Muted, none)
 	}
 	from, to := p.row.window(len(fit), on.room.height-len(on.lines)-1)
 	names := 0

@@ -43,6 +43,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"json": checkJSON,
+			"keep": keepJSON,
 			"code": checkCode,
 			"site": func(ts *testscript.TestScript, _ bool, args []string) {
 				ts.Check(ts.Value("site").(*site).change(args))
@@ -93,6 +94,23 @@ func checkJSON(ts *testscript.TestScript, neg bool, args []string) {
 	if reflect.DeepEqual(got, want) == neg {
 		ts.Fatalf("%s is %v, want %v", args[1], got, want)
 	}
+}
+
+// keepJSON keeps a value of JSON for the commands that follow, where the order
+// in which feeds came decides on it: keep stdout 0.id POST.
+func keepJSON(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: keep file path variable")
+	}
+	var whole any
+	if err := json.Unmarshal([]byte(ts.ReadFile(args[0])), &whole); err != nil {
+		ts.Fatalf("%s is not JSON: %v", args[0], err)
+	}
+	got, err := at(whole, args[1])
+	if err != nil {
+		ts.Fatalf("%v", err)
+	}
+	ts.Setenv(args[2], fmt.Sprint(got))
 }
 
 // at returns what a path leads to.
