@@ -104,7 +104,7 @@ func (sh *shell) linearFlag(cmd *cobra.Command) {
 func (sh *shell) tourCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "tour",
-		Short: sh.words.Say("palette.tour_help"),
+		Short: sh.words.Say("palette.tour_command"),
 		Args:  sh.exactly(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			empty := false
