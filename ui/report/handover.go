@@ -171,7 +171,7 @@ func (h hand) source(src store.Source) string {
 	if src.Health.Since.IsZero() {
 		return line
 	}
-	return h.Say("report.comment_note", "X", line, "Y", when.Since(h.Words, src.Health.Since, h.now))
+	return h.Say("report.since", "X", line, "Y", when.Since(h.Words, src.Health.Since, h.now))
 }
 
 // name is what an item is called: its author, or its title.

@@ -10,7 +10,11 @@ import (
 func (s scribe) people() Part {
 	part := Part{Title: s.Say("report.h_people")}
 	if s.Newcomers > 0 {
-		part.Says = append(part.Says, s.Say("report.newcomers", "N", s.Newcomers, "W", s.Number(s.Welcomed)))
+		id := "report.newcomers"
+		if s.Welcomed == 0 {
+			id = "report.newcomers_none"
+		}
+		part.Says = append(part.Says, s.Say(id, "N", s.Newcomers, "W", s.Number(s.Welcomed)))
 	}
 	var thanks []string
 	for _, h := range s.Helpers {

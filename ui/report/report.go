@@ -206,7 +206,14 @@ func (s scribe) open() Part {
 func openNow(w *text.Words, c store.Counts, now time.Time) []string {
 	lines := []string{w.Say("report.nothing_waits")}
 	if c.Held+c.Open > 0 {
-		lines[0] = w.Say("report.waiting", "H", capped(w, c.Held), "O", capped(w, c.Open), "X", when.For(w, c.Oldest, now))
+		id := "report.waiting"
+		switch {
+		case c.Open == 0:
+			id = "report.waiting_held"
+		case c.Held == 0:
+			id = "report.waiting_open"
+		}
+		lines[0] = w.Say(id, "H", capped(w, c.Held), "O", capped(w, c.Open), "X", when.For(w, c.Oldest, now))
 	}
 	if c.Waiting > 0 {
 		lines = append(lines, w.Say("report.later", "N", c.Waiting))

@@ -126,7 +126,7 @@ func TestNothingHappenedIsSaid(t *testing.T) {
 		t.Fatal(err)
 	}
 	said := Handover(text.New("en"), facts, miriam, m.clock).Markdown(signs())
-	for _, want := range []string{"Nothing was decided.", "No comment waits."} {
+	for _, want := range []string{"Nothing yet.", "No comment waits."} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the hand-over of nothing lacks %q:\n%s", want, said)
 		}

@@ -16,7 +16,7 @@
 //
 //	w := text.New("de")
 //	w.Say("when.days", "N", 3)                                 // 3 Tagen
-//	w.Say("errors.fail_refused_detail", "X", "Blog", "D", "403") // Blog abgelehnt (403).
+//	w.Say("errors.fail_refused_detail", "X", "Blog", "D", "403") // Blog hat abgelehnt (403).
 package text
 
 import (
