@@ -95,7 +95,7 @@ func (a *app) noRepeat() string {
 
 // noHistory: what is in focus was not changed after a decision.
 func (a *app) noHistory() string {
-	if p := a.reader.pages[a.reader.subject]; !p.changed {
+	if p := a.reader.pages[a.focusedSubject()]; !p.changed {
 		return a.say("desk.no_history")
 	}
 	return ""

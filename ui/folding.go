@@ -5,6 +5,7 @@ import tea "charm.land/bubbletea/v2"
 // unfold shows one thing more of what is read: a text that a rule has folded,
 // the thread, long quotes, the next part of a long text.
 func (a *app) unfold() tea.Cmd {
+	a.turnPage()
 	r := &a.reader
 	p, known := r.pages[r.subject]
 	it, _ := a.item()
@@ -25,6 +26,7 @@ func (a *app) unfold() tea.Cmd {
 
 // fold is the way back: quotes, a text that a rule has folded, the thread.
 func (a *app) fold() tea.Cmd {
+	a.turnPage()
 	r := &a.reader
 	p, known := r.pages[r.subject]
 	it, _ := a.item()
@@ -55,7 +57,7 @@ func (a *app) showAnyway(id int64) {
 func (a *app) readFurther() tea.Cmd {
 	a.reader.reach *= textStep
 	a.reader.seq++
-	return a.desk.readPages(a.reader.seq, a.reader.extent(), a.around()[:1])
+	return a.desk.readPages(a.reader.seq, a.extent(), a.around()[:1])
 }
 
 // noReading: what is in focus is not being read, and nothing in its row is

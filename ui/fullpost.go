@@ -27,6 +27,7 @@ type articleFetchedMsg struct {
 // first time its page is fetched; then it is there, also offline, and the key
 // changes between the two.
 func (a *app) fullPost() tea.Cmd {
+	a.turnPage()
 	it, _ := a.item()
 	r := &a.reader
 	p, known := r.pages[r.subject]

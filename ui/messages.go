@@ -71,8 +71,9 @@ type readingLoadedMsg struct {
 	err   error
 }
 
-// restedMsg says that the focus has stayed on a row for a moment.
-type restedMsg struct{ seq int }
+// restedMsg says that the focus has stayed on a row for a moment: that which it
+// was on after so many moves.
+type restedMsg struct{ seq, moves int }
 
 // tickedMsg says that a known instant has come: an age changes, something
 // wakes.

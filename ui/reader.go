@@ -13,9 +13,13 @@ import (
 const rest = 150 * time.Millisecond
 
 // reader is the reading pane: what is in focus, with its surroundings. What is
-// next to the focus is read ahead.
+// next to the focus is read ahead. Beside a list the pane keeps what it shows
+// until the focus has rested: over a slow line a page takes seconds, and
+// whoever walks through the rows would wait for each.
 type reader struct {
-	subject  subject
+	subject  subject          // what is shown
+	awaited  subject          // what was last in focus, and is shown after the rest
+	moves    int              // how often the focus went to something else
 	pages    map[subject]page // around the focus
 	lines    []string         // the page in focus, drawn
 	drawn    drawn            // what lines were drawn for
@@ -58,27 +62,60 @@ func (a *app) focusedSubject() subject {
 	return subject{}
 }
 
-// follow makes the reading pane follow the focus. What is not known yet is
-// read when the focus has rested.
+// follow makes the reading pane follow the focus, when it has rested. Where
+// what is shown cannot stay, the pane follows at once, and what is not known yet
+// is read after the rest.
 func (a *app) follow() tea.Cmd {
 	s := a.focusedSubject()
 	r := &a.reader
-	if s == r.subject {
+	if !a.mayLag() {
+		a.turnPage()
+	}
+	if s == r.awaited {
 		return nil
 	}
-	if r.reach > textBytes {
-		delete(r.pages, r.subject) // so much of it is not kept in hand
-	}
-	r.subject, r.top, r.quotes, r.brief, r.reach = s, 0, false, false, textBytes
+	r.awaited = s
+	r.moves++
 	r.seq++
 	if s == (subject{}) {
 		return nil
 	}
-	return a.after(rest, restedMsg{r.seq})
+	return a.after(rest, restedMsg{seq: r.seq, moves: r.moves})
 }
 
-// rested reads the page in focus and those next to it.
+// mayLag reports whether the pane may show for a moment longer what was in
+// focus before: it stands beside the list that is in focus, and what it shows
+// was drawn for this window.
+func (a *app) mayLag() bool {
+	r := &a.reader
+	beside := a.layout.reading.h > 0 && !a.reading && a.front() == nil
+	drawn := r.subject != (subject{}) && r.drawn.subject == r.subject
+	return beside && drawn && r.drawn.width == a.layout.reading.w && r.drawn.look == a.desk.look &&
+		a.focusedSubject() != (subject{})
+}
+
+// lagging reports whether the pane shows something else than what is in focus.
+func (a *app) lagging() bool { return a.reader.subject != a.focusedSubject() }
+
+// turnPage shows what is in focus.
+func (a *app) turnPage() {
+	r := &a.reader
+	if !a.lagging() {
+		return
+	}
+	if r.reach > textBytes {
+		delete(r.pages, r.subject) // so much of it is not kept in hand
+	}
+	r.subject, r.top, r.quotes, r.brief, r.reach = a.focusedSubject(), 0, false, false, textBytes
+}
+
+// rested shows the page in focus, and reads it and those next to it unless it
+// is being read already.
 func (a *app) rested(m restedMsg) tea.Cmd {
+	if m.moves != a.reader.moves {
+		return nil
+	}
+	a.turnPage()
 	if m.seq != a.reader.seq {
 		return nil
 	}
@@ -146,7 +183,12 @@ func (a *app) read(m readingLoadedMsg) {
 }
 
 // extent is how much is read of what is in focus.
-func (r *reader) extent() extent { return extent{r.reach, r.brief} }
+func (a *app) extent() extent {
+	if a.lagging() {
+		return extent{reach: textBytes}
+	}
+	return extent{a.reader.reach, a.reader.brief}
+}
 
 // again has the page drawn anew.
 func (r *reader) again() { r.drawn = drawn{} }
@@ -159,12 +201,12 @@ func (a *app) stale() tea.Cmd {
 	}
 	r := &a.reader
 	for s := range r.pages {
-		if s != r.subject {
+		if s != r.subject && s != a.focusedSubject() {
 			delete(r.pages, s)
 		}
 	}
 	r.seq++
-	return a.desk.readPages(r.seq, r.extent(), a.around()[:1])
+	return a.desk.readPages(r.seq, a.extent(), a.around()[:1])
 }
 
 // readable reports whether there is something to read, and room for it.
@@ -186,9 +228,13 @@ func (a *app) item() (store.Item, bool) {
 }
 
 // drawReading draws the lines of the page in focus, if they are not there yet.
+// Until the focus has rested those of the page before stay as they are.
 func (a *app) drawReading() {
 	r, in := &a.reader, a.layout.reading
 	if in.h == 0 {
+		return
+	}
+	if a.lagging() {
 		return
 	}
 	d := drawn{

@@ -155,7 +155,7 @@ func (a *app) begin() {
 		return
 	}
 	if s := a.focusedSubject(); s != (subject{}) {
-		a.reader.subject = s
+		a.reader.subject, a.reader.awaited = s, s
 		a.Update(d.readPages(a.reader.seq, extent{reach: textBytes}, []subject{s})())
 	}
 }
