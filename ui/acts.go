@@ -233,6 +233,9 @@ func (a *app) acted(m actedMsg) tea.Cmd {
 		a.tasks.remove(left...)
 		a.tasks.clear()
 	} else if len(left) > 0 {
+		if a.focus == commentsPane && !a.search.on {
+			a.worked.take(left, a.now())
+		}
 		if !a.search.on {
 			a.posts.remove(left...)
 			a.comments.remove(left...)
@@ -273,6 +276,7 @@ func (a *app) turned(m turnedMsg) tea.Cmd {
 		return nil
 	}
 	a.tellTurned(m.batch)
+	a.workTurned(m)
 	a.loading.toItems, a.loading.toTasks = m.items, m.tasks
 	return a.reload(true)
 }

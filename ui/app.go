@@ -47,6 +47,7 @@ type app struct {
 	drawing    *int                 // the line between columns that is being drawn; nil: none
 	background background           // syncs by itself
 	looking    looking
+	worked     worked        // through the comments
 	config     config.Config // what the volunteer has set
 	problem    string        // what is wrong in it
 	tour       *tour         // nil: nobody takes it

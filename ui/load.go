@@ -100,6 +100,8 @@ func (a *app) show(m deskLoadedMsg) tea.Cmd {
 	var next tea.Cmd
 	if again {
 		next = a.reload(false)
+	} else {
+		a.worked.back(m.comments.ids(a.comments.id)...)
 	}
 	return tea.Batch(next, a.stale(), a.sendDue())
 }
@@ -232,6 +234,7 @@ func joinPage[T any](a *app, l *list[T], m pageLoadedMsg[T]) {
 // settle brings everything into line after a message: the layout, what the
 // lists show, what is read next to them.
 func (a *app) settle() tea.Cmd {
+	a.workOn()
 	a.layout = newLayout(shape{
 		width: a.width, height: a.height, focus: a.focus, reading: a.reading || a.replying(),
 		posts: len(a.posts.rows), tasks: len(a.tasks.rows), sources: len(a.summary.sources),

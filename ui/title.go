@@ -33,7 +33,8 @@ func (a *app) title() string {
 }
 
 // waiting says how many comments wait, since when, and how long they will
-// take, in the words the window has room for.
+// take, in the words the window has room for; to whom is working through them,
+// how far that is.
 func (a *app) waiting() string {
 	c, now := a.summary.counts, a.now()
 	n := c.Held + c.Open
@@ -44,6 +45,9 @@ func (a *app) waiting() string {
 		return a.say("desk.unconnected")
 	case n == 0:
 		return a.say("desk.nothing_waiting")
+	}
+	if working := a.working(); working != "" {
+		return working
 	}
 	work := a.summary.pace * time.Duration(n)
 	switch a.layout.class {
