@@ -21,6 +21,7 @@ type member struct {
 	problem string
 	acted   bool // the status line says what was done
 	row     choices
+	on      readOn
 }
 
 func newMember(e *env, memberID int64) dialog { return &member{env: e, id: memberID} }
@@ -75,7 +76,7 @@ func (d *member) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 	case "esc", "quit", "member":
 		return nil, nil
 	}
-	if d.known == nil || d.row.press(verb, d.rows()) {
+	if d.known == nil || d.on.press(verb, d.row.at >= d.rows()-1) || d.row.press(verb, d.rows()) {
 		return d, nil
 	}
 	switch verb {

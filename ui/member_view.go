@@ -27,7 +27,7 @@ func (d *member) view(r room) drawing {
 	p.blankIfRoom()
 	d.facts(p)
 	d.suggestions(p)
-	return p.drawing()
+	return d.on.drawing(p)
 }
 
 // also names the members who are the same person.

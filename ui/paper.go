@@ -213,10 +213,18 @@ func (p *paper) drawing() drawing {
 // drawingAround is drawing with a certain line among those that are shown,
 // where not all of them have room.
 func (p *paper) drawingAround(line int) drawing {
-	from := max(0, min(line-p.room.height/2, len(p.lines)-p.room.height))
-	p.lines = p.lines[min(from, len(p.lines)):]
+	return p.drawingFrom(max(0, min(line-p.room.height/2, len(p.lines)-p.room.height)))
+}
+
+// drawingFrom is drawing without the lines before the one given.
+func (p *paper) drawingFrom(line int) drawing {
+	p.lines = p.lines[min(line, len(p.lines)):]
 	if p.cursor != nil {
-		p.cursor.Y -= from
+		p.cursor.Y -= line
+	}
+	for i := range p.entries {
+		p.entries[i].from -= line
+		p.entries[i].to -= line
 	}
 	return p.drawing()
 }

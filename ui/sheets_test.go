@@ -217,6 +217,20 @@ func scenes() map[string]scene {
 			open: func(a *app) dialog { return newMember(a.env, 3) },
 			msgs: func(a *app) []tea.Msg { return []tea.Msg{aMember(a.now())} },
 		},
+		"member_suggested": {
+			open: func(a *app) dialog { return newMember(a.env, 3) },
+			msgs: func(a *app) []tea.Msg { return []tea.Msg{aMember(a.now())} },
+			keys: []string{"j"},
+		},
+		"member_read_on": {
+			open: func(a *app) dialog { return newMember(a.env, 3) },
+			msgs: func(a *app) []tea.Msg {
+				m := aMember(a.now())
+				m.person.Suggested = nil
+				return []tea.Msg{m}
+			},
+			keys: []string{"ctrl+d"},
+		},
 		"history": {
 			open: func(a *app) dialog { return newHistory(a.env, comment) },
 			msgs: func(a *app) []tea.Msg {
