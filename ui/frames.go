@@ -29,8 +29,8 @@ type rate struct{ every, length time.Duration }
 
 // rates are the steps from a message to rest. The slow ones draw what a busy
 // machine had no time for in the quick one.
-func rates() [3]rate {
-	return [3]rate{
+func rates() []rate {
+	return []rate{
 		{4 * time.Millisecond, 100 * time.Millisecond},
 		{50 * time.Millisecond, time.Second},
 		{500 * time.Millisecond, 5 * time.Second},
