@@ -73,6 +73,27 @@ func TestDiscoverFindsPostsAndComments(t *testing.T) {
 	}
 }
 
+func TestDiscoverFindsTheCommentsOfASiteThatHasNoneYet(t *testing.T) {
+	site := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/comments/feed/":
+			fmt.Fprint(w, `<?xml version="1.0"?><rss version="2.0"><channel><title>Comments for Blog</title></channel></rss>`)
+		case "/comments/feed/atom/":
+			fmt.Fprint(w, `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Comments for Blog</title></feed>`)
+		default:
+			smallWordPress(w, r)
+		}
+	})
+	f, _ := newFeeds(t, Options{})
+	d, err := f.Discover(t.Context(), site, login.Basic{})
+	if err != nil || len(d.Feeds) != 2 {
+		t.Fatalf("found %+v, %v", d.Feeds, err)
+	}
+	if c := d.Feeds[1]; c.URL != site+"/comments/feed/atom/" || c.Role != store.RoleComments || !c.Recommended || c.Count != 0 {
+		t.Errorf("comments: %+v", c)
+	}
+}
+
 func TestDiscoverTakesAFeedItself(t *testing.T) {
 	site := serve(t, smallWordPress)
 	f, _ := newFeeds(t, Options{})

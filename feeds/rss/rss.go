@@ -16,6 +16,7 @@
 package rss
 
 import (
+	"regexp"
 	"strings"
 
 	"tend/feeds/web"
@@ -150,8 +151,16 @@ func titleFor(it Item) string {
 	return beginning(it.Excerpt, 80)
 }
 
-// roleOf says what most items of a feed are.
+// forComments is the address of a feed of comments, as WordPress and Blogger
+// write it.
+var forComments = regexp.MustCompile(`[/=]comments(?:[-_./?&\s]|$)`)
+
+// roleOf says what most items of a feed are; of a feed that is empty yet, what
+// its address says.
 func roleOf(items []Item, f feed) store.Role {
+	if len(items) == 0 && forComments.MatchString(f.address()) {
+		return store.RoleComments
+	}
 	comments, posts := 0, map[string]bool{}
 	for _, it := range items {
 		if it.Kind == store.KindComment {
