@@ -63,7 +63,6 @@ func newReplySheet(e *env, it store.Item, src store.Source, body, draft string) 
 	d.text.EndOfBufferCharacter = ' '
 	d.text.SetVirtualCursor(false)
 	d.text.KeyMap.Paste.SetEnabled(false) // it would ask the machine tend runs on, over SSH another one
-	d.text.SetStyles(plainArea(e))
 	d.text.SetValue(draft)
 	d.text.MoveToEnd()
 	return d
@@ -100,7 +99,12 @@ func quoteOf(body string) string {
 	return body
 }
 
-func (d *replySheet) init() tea.Cmd { return tea.Batch(d.heed(), d.text.Focus()) }
+// init dresses the text: the sheet was made while the look of the screen may
+// have changed.
+func (d *replySheet) init() tea.Cmd {
+	d.text.SetStyles(plainArea(d.env))
+	return tea.Batch(d.heed(), d.text.Focus())
+}
 
 func (d *replySheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 	switch msg := msg.(type) {
