@@ -4,7 +4,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -21,9 +20,6 @@ type savedJSON struct {
 	File string `json:"file"`
 	Text string `json:"text"`
 }
-
-// savedName is what a saved reply may be called: its file is called so too.
-var savedName = regexp.MustCompile(`^[\pL\pN][\pL\pN_-]{0,60}$`)
 
 // repliesCommand is "tend replies": the texts that volunteers keep.
 func (sh *shell) repliesCommand() *cobra.Command {
@@ -156,7 +152,7 @@ func (sh *shell) replyEditCommand() *cobra.Command {
 			if lang != "" {
 				name += "." + strings.ToLower(lang)
 			}
-			if !savedName.MatchString(args[0]) || lang != "" && len(lang) != 2 {
+			if !replies.Nameable(args[0]) || lang != "" && len(lang) != 2 {
 				return sh.misuse("replies.bad_name", "X", typed(name))
 			}
 			return sh.editReply(cmd, name+".md")
