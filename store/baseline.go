@@ -76,17 +76,17 @@ func (in *intake) findBaseline(ctx context.Context, d *delivery) error {
 // no such items and the feed is not one for them.
 func (in *intake) baseline(d *delivery, kind Kind, meant bool) sql.NullInt64 {
 	var published []int64
-	any := false
+	some := false
 	for _, a := range d.items {
 		if a.Kind != kind {
 			continue
 		}
-		any = true
+		some = true
 		if !a.Published.IsZero() {
 			published = append(published, a.Published.Unix())
 		}
 	}
-	if !any && !meant {
+	if !some && !meant {
 		return sql.NullInt64{}
 	}
 	from := in.source.added - int64(baselineTime/time.Second)

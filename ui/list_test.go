@@ -128,8 +128,8 @@ func TestScrolledListIsReadAgainInPlace(t *testing.T) {
 	for range 800 {
 		play(t, a, "j")
 	}
-	here, at := a.comments.currentID(), 0
-	at, _ = a.position()
+	here := a.comments.currentID()
+	at, _ := a.position()
 	if _, err := s.Done(t.Context(), "Deniz", a.comments.rows[a.comments.at+3].ID); err != nil {
 		t.Fatal(err)
 	}

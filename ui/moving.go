@@ -147,16 +147,16 @@ func (a *app) previous() tea.Cmd {
 // or somebody else has it. Among what was found there are many such rows.
 func (a *app) handled(id int64) bool {
 	var it store.Item
-	switch i := 0; a.focus {
+	switch a.focus {
 	case postsPane:
-		if i = a.posts.index(id); i >= 0 {
+		if i := a.posts.index(id); i >= 0 {
 			it = a.posts.rows[i].Item
 		}
 	case tasksPane:
-		i = a.tasks.index(id)
+		i := a.tasks.index(id)
 		return i >= 0 && !a.tasks.rows[i].Done.IsZero()
 	default:
-		if i = a.comments.index(id); i >= 0 {
+		if i := a.comments.index(id); i >= 0 {
 			it = a.comments.rows[i].Item
 		}
 	}

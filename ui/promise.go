@@ -1,18 +1,16 @@
 package ui
 
 import (
-	tea "charm.land/bubbletea/v2"
-
 	"tend/store"
 	"tend/ui/phrase"
 	"tend/ui/when"
 )
 
 // heed looks whether the reply promises something.
-func (d *replySheet) heed() tea.Cmd {
+func (d *replySheet) heed() {
 	find := d.desk.promises
 	if find == nil {
-		return nil
+		return
 	}
 	words, due, found := find(d.text.Value(), d.now())
 	d.promised = nil
@@ -20,7 +18,6 @@ func (d *replySheet) heed() tea.Cmd {
 		d.promised = &store.Proposal{Kind: store.ProposePromise, Item: d.item, Words: words, Due: due}
 	}
 	d.task = d.task && found
-	return nil
 }
 
 // follow makes a task of what the reply promises, or leaves it out again.

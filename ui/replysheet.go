@@ -103,7 +103,8 @@ func quoteOf(body string) string {
 // have changed.
 func (d *replySheet) init() tea.Cmd {
 	d.text.SetStyles(plainArea(d.env))
-	return tea.Batch(d.heed(), d.text.Focus())
+	d.heed()
+	return d.text.Focus()
 }
 
 func (d *replySheet) update(msg tea.Msg) (dialog, tea.Cmd) {
@@ -122,7 +123,8 @@ func (d *replySheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 		return d, d.typed(msg)
 	case draftPausedMsg:
 		if msg.itemID == d.item.ID && msg.pause == d.pause {
-			return d, tea.Batch(d.heed(), d.keep())
+			d.heed()
+			return d, d.keep()
 		}
 	case savedReadMsg:
 		if msg.itemID == d.item.ID {

@@ -72,7 +72,8 @@ func (d *replySheet) put(text string) tea.Cmd {
 	before := d.text.Value()
 	d.text.InsertString(d.room(text, len([]rune(before))))
 	d.inserted, d.before = d.text.Value(), before
-	return tea.Batch(d.heed(), d.keep())
+	d.heed()
+	return d.keep()
 }
 
 // takeOut takes the saved reply out again that was inserted last, unless the
@@ -85,7 +86,8 @@ func (d *replySheet) takeOut() tea.Cmd {
 	d.text.SetValue(d.before)
 	d.text.MoveToEnd()
 	d.inserted = ""
-	return tea.Batch(d.heed(), d.keep())
+	d.heed()
+	return d.keep()
 }
 
 // draw writes the list of saved replies.

@@ -3,8 +3,8 @@ package ui
 // scroll is how far a text that is longer than its room has been moved.
 type scroll struct{ top int }
 
-// press moves the text and reports whether the verb was one that moves.
-func (s *scroll) press(verb string) bool {
+// press moves the text if the verb is one that moves.
+func (s *scroll) press(verb string) {
 	const page = 8
 	switch verb {
 	case "down":
@@ -19,11 +19,8 @@ func (s *scroll) press(verb string) bool {
 		s.top = 0
 	case "last":
 		s.top = 1 << 20
-	default:
-		return false
 	}
 	s.top = max(0, s.top)
-	return true
 }
 
 // part returns the lines in view. Moving stops where the last line is shown.

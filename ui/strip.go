@@ -72,10 +72,9 @@ func (s *strip) right(style lipgloss.Style, text string, cells int) *strip {
 func (s *strip) fill(column int) *strip { return s.gap(column - s.width) }
 
 // raw writes text that is styled already.
-func (s *strip) raw(text string) *strip {
+func (s *strip) raw(text string) {
 	s.text.WriteString(text)
 	s.width += ansi.StringWidth(text)
-	return s
 }
 
 // String returns the line.

@@ -88,10 +88,10 @@ func (c *cleaner) element(t token) {
 	case "img":
 		c.image(t)
 	case "a":
-		ref, _ := t.attr("href")
+		ref := t.attr("href")
 		c.push("a", attribute{"href", Resolve(c.base, ref)})
 	case "ol":
-		start, _ := t.attr("start")
+		start := t.attr("start")
 		if !isNumber(start) {
 			start = ""
 		}
@@ -110,8 +110,8 @@ func (c *cleaner) element(t token) {
 
 // image keeps an image's description and address; nothing ever fetches it.
 func (c *cleaner) image(t token) {
-	alt, _ := t.attr("alt")
-	src, _ := t.attr("src")
+	alt := t.attr("alt")
+	src := t.attr("src")
 	c.tag("img", attribute{"src", Resolve(c.base, src)}, attribute{"alt", Line(alt)})
 }
 

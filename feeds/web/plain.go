@@ -25,7 +25,7 @@ func dropTags(title string) string {
 		case t.kind == textToken:
 			b.WriteString(t.text)
 		case t.name == "img":
-			alt, _ := t.attr("alt")
+			alt := t.attr("alt")
 			b.WriteString(html.EscapeString(alt))
 		case t.name == "br" || linesAround(t.name) > 0:
 			b.WriteByte(' ')

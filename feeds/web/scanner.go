@@ -165,14 +165,14 @@ func (s *scanner) skipRawText(name string) {
 	}
 }
 
-// attr returns the value of an attribute with its entities decoded, and
-// whether the tag has it.
-func (t token) attr(name string) (string, bool) {
+// attr returns the value of an attribute with its entities decoded; empty if
+// the tag has none of that name.
+func (t token) attr(name string) string {
 	s := t.attrs
 	for {
 		s = strings.TrimLeft(s, " \t\r\n\f/")
 		if s == "" {
-			return "", false
+			return ""
 		}
 		key, rest := cutName(s)
 		value := ""
@@ -180,7 +180,7 @@ func (t token) attr(name string) (string, bool) {
 			value, rest = cutValue(rest[skipBlanks(rest, i+1):])
 		}
 		if strings.EqualFold(key, name) {
-			return html.UnescapeString(value), true
+			return html.UnescapeString(value)
 		}
 		s = rest
 	}

@@ -128,7 +128,7 @@ func asks(s string) bool {
 // stands before it.
 func (w *writer) link(t token) {
 	const sentence = 120 // bytes, about a line
-	ref, _ := t.attr("href")
+	ref := t.attr("href")
 	ref = strings.TrimSpace(ref)
 	if ref == "" || ref[0] == '#' {
 		return
@@ -146,7 +146,7 @@ func (w *writer) link(t token) {
 // image writes what an image shows in words: an emoji as itself, another as
 // its description in brackets, one without a description not at all.
 func (w *writer) image(t token) {
-	alt, _ := t.attr("alt")
+	alt := t.attr("alt")
 	alt = Line(alt)
 	if alt == "" {
 		return

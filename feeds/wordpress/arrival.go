@@ -10,7 +10,7 @@ import (
 
 // arrivalOfPost translates a post. Its aliases are what the site's feeds call
 // it.
-func arrivalOfPost(p post, s Settings) store.Arrival {
+func arrivalOfPost(p post) store.Arrival {
 	a := store.Arrival{
 		Kind: store.KindPost, RemoteID: postID(p.ID), State: store.Public,
 		Title: web.Plain(p.Title), URL: web.Line(p.URL), HTML: web.Clean(p.HTML, p.URL),

@@ -86,7 +86,7 @@ func pullPosts(ctx context.Context, t transport, s Settings, at *cursor) (store.
 			return a, err
 		}
 		for _, p := range list {
-			a.Items = append(a.Items, arrivalOfPost(p, s))
+			a.Items = append(a.Items, arrivalOfPost(p))
 			if p.Modified.After(newest) {
 				newest = p.Modified
 			}
@@ -127,7 +127,7 @@ func pullComments(ctx context.Context, t transport, s Settings, at *cursor) (sto
 		return store.Arrivals{}, err
 	}
 	for _, p := range posts {
-		a.Items = append(a.Items, arrivalOfPost(p, s))
+		a.Items = append(a.Items, arrivalOfPost(p))
 	}
 	for _, c := range all {
 		a.Items = append(a.Items, arrivalOfComment(c, s))

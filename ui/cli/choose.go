@@ -22,9 +22,7 @@ func (sh *shell) choose(d feeds.Discovery, a adding, asJSON bool) ([]string, err
 	if a.yes || !sh.asks || asJSON || a.passwordStdin {
 		return nil, nil
 	}
-	if err := sh.printFound(d); err != nil {
-		return nil, err
-	}
+	sh.printFound(d)
 	return sh.ask(d)
 }
 
@@ -68,7 +66,7 @@ func named(d feeds.Discovery, want string) []string {
 }
 
 // printFound lists the feeds that were found, each with its newest titles.
-func (sh *shell) printFound(d feeds.Discovery) error {
+func (sh *shell) printFound(d feeds.Discovery) {
 	w := sh.words
 	fmt.Fprintln(sh.out, bold(d.Title)+"  "+muted(d.Home))
 	for i, f := range d.Feeds {
@@ -88,7 +86,6 @@ func (sh *shell) printFound(d feeds.Discovery) error {
 			fmt.Fprintln(sh.out, "      "+sh.fit(title, max(20, sh.width-7)))
 		}
 	}
-	return nil
 }
 
 // ask lets the person at the terminal choose. An empty answer takes the

@@ -23,11 +23,9 @@ func (s Signs) Cut(text string, cells int) string {
 	if s.Width(tail) > cells {
 		tail = ""
 	}
-	cut := ""
+	cut := ansi.Truncate(text, max(0, cells), tail)
 	if s.wide {
 		cut = s.ambiguous().TruncateString(text, max(0, cells), tail)
-	} else {
-		cut = ansi.Truncate(text, max(0, cells), tail)
 	}
 	if tail == "" || cut == text || !strings.HasSuffix(cut, " "+tail) {
 		return cut
