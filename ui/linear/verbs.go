@@ -30,7 +30,21 @@ func said(name, help string, run func(*desk)) verb {
 // verbs are all of them, in the order of the help: those of posts, comments
 // and tasks before those of the whole desk.
 func verbs() []verb {
-	all := []verb{
+	all := slices.Concat(itemVerbs(), taskVerbs(), moveVerbs(), pageVerbs())
+	known := keyboard.Verbs()
+	for i, v := range all {
+		at := slices.IndexFunc(known, func(k keyboard.Verb) bool { return k.Name == v.Name })
+		all[i].Verb = known[at] // a test knows that there is one
+		if v.help == "" {
+			all[i].help = known[at].Help
+		}
+	}
+	return all
+}
+
+// itemVerbs are what is done with posts and comments.
+func itemVerbs() []verb {
+	return []verb{
 		does("approve", (*desk).approve),
 		does("reply", (*desk).reply),
 		does("spam", (*desk).spam),
@@ -57,7 +71,12 @@ func verbs() []verb {
 		does("all", (*desk).chooseAll),
 		does("repeat", (*desk).repeat),
 		does("order", (*desk).reorder),
+	}
+}
 
+// taskVerbs are what is done with tasks.
+func taskVerbs() []verb {
+	return []verb{
 		does("task-done", (*desk).finishTask),
 		does("task-edit", (*desk).editTask),
 		does("task-date", (*desk).dateTask),
@@ -68,7 +87,12 @@ func verbs() []verb {
 		does("task-reopen", (*desk).reopenTask),
 		does("task-new", (*desk).addTask),
 		said("task-about", "linear.about_help", (*desk).readTask),
+	}
+}
 
+// moveVerbs are how one gets about, and back.
+func moveVerbs() []verb {
+	return []verb{
 		does("undo", (*desk).undo),
 		does("redo", (*desk).redo),
 		said("down", "linear.down_help", (*desk).down),
@@ -85,6 +109,12 @@ func verbs() []verb {
 		does("search", (*desk).searchFor),
 		does("views", (*desk).view),
 		said("back", "linear.back_help", (*desk).back),
+	}
+}
+
+// pageVerbs are what the whole desk has: syncs, and all that is read out.
+func pageVerbs() []verb {
+	return []verb{
 		does("sync", (*desk).sync),
 		does("sources", (*desk).sources),
 		does("outbox", (*desk).outbox),
@@ -97,15 +127,6 @@ func verbs() []verb {
 		said("cancel", "linear.cancel_help", (*desk).cancel),
 		does("quit", (*desk).quit),
 	}
-	known := keyboard.Verbs()
-	for i, v := range all {
-		at := slices.IndexFunc(known, func(k keyboard.Verb) bool { return k.Name == v.Name })
-		all[i].Verb = known[at] // a test knows that there is one
-		if v.help == "" {
-			all[i].help = known[at].Help
-		}
-	}
-	return all
 }
 
 // place is what a pane is called where keys are given a meaning.
