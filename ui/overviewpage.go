@@ -172,13 +172,7 @@ func (d *overviewPage) sources() []store.SourceReport {
 
 // behind is the query for what a source brought in the month.
 func (d *overviewPage) behind(src store.SourceReport) string {
-	const day = 24 * time.Hour
-	days := func(t time.Time) int { return int((d.now().Sub(t) + day - 1) / day) }
-	asked := fmt.Sprintf("source:%q age:<%dd", src.Name, days(d.month.From))
-	if d.month.To.Before(d.now()) {
-		asked += fmt.Sprintf(" age:>%dd", days(d.month.To)-1)
-	}
-	return asked
+	return fmt.Sprintf("is:any source:%q date:%s", src.Name, d.month.From.Format("2006-01"))
 }
 
 // showBehind shows the comments behind a bar of the overview.

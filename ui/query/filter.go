@@ -86,6 +86,8 @@ func (q Query) narrow(n *store.Narrow, t term) {
 		}
 	case age:
 		since(&n.Since, &n.Before, t, q.now)
+	case date:
+		t.between(&n.Since, &n.Before)
 	case has:
 		switch t.text {
 		case "link":
@@ -118,6 +120,18 @@ func since(from, before *time.Time, t term, now time.Time) {
 	}
 	if t.sign == ">" && (before.IsZero() || at.Before(*before)) {
 		*before = at
+	}
+}
+
+// between narrows a time by a day or a month: within it, before or after it.
+func (t term) between(from, before *time.Time) {
+	switch t.sign {
+	case "<":
+		*before = sooner(*before, t.from)
+	case ">":
+		*from = later(*from, t.to)
+	default:
+		*from, *before = later(*from, t.from), sooner(*before, t.to)
 	}
 }
 
@@ -173,17 +187,14 @@ func (q Query) task(f *store.TaskFilter, t term) bool {
 		return false
 	case age:
 		since(&f.Since, &f.Before, t, q.now)
+	case date:
+		t.between(&f.Since, &f.Before)
 	case claimed:
 		q.claim(&f.ClaimedBy, &f.Unclaimed, t)
 	case about:
 		f.About = t.text
 	case due:
-		if t.sign != "<" {
-			f.DueSince = later(f.DueSince, map[bool]time.Time{true: t.from, false: t.to}[t.sign == ""])
-		}
-		if t.sign != ">" {
-			f.DueBefore = sooner(f.DueBefore, map[bool]time.Time{true: t.to, false: t.from}[t.sign == ""])
-		}
+		t.between(&f.DueSince, &f.DueBefore)
 	}
 	return true
 }

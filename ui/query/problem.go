@@ -29,6 +29,7 @@ const (
 	badValue
 	badSource
 	badAge
+	badDate
 	badDue
 )
 
@@ -52,6 +53,8 @@ func (p *Problem) Say(w *text.Words) string {
 		return w.Say("query.sign", "KEY", name)
 	case badAge:
 		return w.Say("query.age", "X", wrong, "GOOD", strings.Join(age.examples(lang), ", "))
+	case badDate:
+		return w.Say("query.date", "X", wrong, "GOOD", strings.Join(date.examples(lang), ", "))
 	case badDue:
 		return w.Say("query.due", "X", wrong, "GOOD", strings.Join(due.examples(lang), ", "))
 	case badSource:

@@ -13,6 +13,7 @@
 //	source:   a source's name or its beginning
 //	from:     newcomer team, or the beginning of a name
 //	age:      >3d older than three days, <2h younger than two hours
+//	date:     2026-06-15 that day, 2026-06 that month, <… before it, >… after it
 //	has:      link question note task
 //	claimed:  me nobody, or the beginning of a name
 //	due:      fri that day, <fri before it, >fri after it
@@ -49,7 +50,7 @@ type term struct {
 
 	sources []int64       // of source
 	span    time.Duration // of age
-	from    time.Time     // of due: the beginning of the day, or the moment
+	from    time.Time     // of date and due: the beginning of the day, or the moment
 	to      time.Time     // and its end
 }
 

@@ -44,6 +44,7 @@ func TestQueriesArePrintedInOneForm(t *testing.T) {
 		`age:">2 Wochen"`:               "",
 		`age:>"2 Wochen"`:               "age:>14d",
 		"quelle:blog":                   "source:blog",
+		"datum:2026-06 date:>Yesterday": "date:2026-06 date:>yesterday",
 		`source:"forum alt"`:            `source:"forum alt"`,
 		"fällig:<Fr bei:mir":            "due:<fr claimed:me",
 		"hat:frage zu:sommerfest":       "has:question about:sommerfest",
@@ -82,13 +83,16 @@ func TestQueriesArePrintedInTheLanguageOfTheVolunteer(t *testing.T) {
 
 func TestProblemsKnowTheirPlaceAndWhatWouldBeRight(t *testing.T) {
 	for typed, want := range map[string]string{
-		"tisch foo:bar":   "6-13 foo: is no filter. Filters are is: from: age: source: has: claimed: due: about: marker: rule:",
+		"tisch foo:bar":   "6-13 foo: is no filter. Filters are is: from: age: date: source: has: claimed: due: about: marker: rule:",
 		"is:helt x":       "0-7 is: knows no helt. It knows held, open, pending, unread, waiting, done, late, overdue, spam, trash, gone, any.",
 		"-is:held":        "0-8 A minus stands before words only, not before is:.",
-		"is:>held":        "0-8 < and > go with age: and due:, not with is:.",
+		"is:>held":        "0-8 < and > go with age:, date: and due:, not with is:.",
 		"has: link":       "0-4 has: wants one of link, question, note, task, marker.",
 		"source:rund":     `0-11 No source is called rund. There are Blog, Forum, Forum alt.`,
 		"x age:>soon":     "2-11 soon is no length of time. Right are >3d, <2h.",
+		"date:someday x":  "0-12 someday is no day or month that has been. Right are yesterday, 2026-06, <2026-06-15.",
+		"date:2026-08":    "0-12 2026-08 is no day or month that has been. Right are yesterday, 2026-06, <2026-06-15.",
+		"date:fri x":      "0-8 fri is no day or month that has been. Right are yesterday, 2026-06, <2026-06-15.",
 		"due:<someday x":  "0-12 someday is no date. Right are today, <fri, >fri.",
 		"is:h":            "unfinished",
 		"is:":             "unfinished",
@@ -122,6 +126,7 @@ func TestProblemsKnowTheirPlaceAndWhatWouldBeRight(t *testing.T) {
 
 func TestQueriesNarrowItems(t *testing.T) {
 	now := thursday()
+	day := func(month time.Month, d int) time.Time { return time.Date(2026, month, d, 0, 0, 0, 0, time.UTC) }
 	for typed, want := range map[string]store.Filter{
 		"tisch":                   {Words: "tisch"},
 		`tisch -bank "two words"`: {Words: `tisch "two words" -bank`},
@@ -145,6 +150,10 @@ func TestQueriesNarrowItems(t *testing.T) {
 		"marker:adv has:marke":    {Pending: true, Narrow: store.Narrow{Marker: "adv", Marked: true}},
 		"regel:shops":             {Pending: true, Narrow: store.Narrow{Rule: "shops"}},
 		"about:fest":              {Pending: true, Narrow: store.Narrow{About: "fest"}},
+		"date:yesterday":          {Pending: true, Narrow: store.Narrow{Since: day(7, 1), Before: day(7, 2)}},
+		"date:2026-06":            {Pending: true, Narrow: store.Narrow{Since: day(6, 1), Before: day(7, 1)}},
+		"date:<2026-06":           {Pending: true, Narrow: store.Narrow{Before: day(6, 1)}},
+		"date:>1.6.2026 is:any":   {Narrow: store.Narrow{Since: day(6, 2)}},
 	} {
 		got, ok := read(t, typed).Comments()
 		if !ok || !sameFilter(got, want) {
@@ -282,6 +291,24 @@ func TestCheckKnowsNoSources(t *testing.T) {
 	for typed, good := range map[string]bool{"source:Anything is:held": true, "is:hold": false, "due:fri": true, "age:old": false} {
 		if err := Check(typed); (err == nil) != good {
 			t.Errorf("Check(%q) = %v", typed, err)
+		}
+	}
+}
+
+func TestAMonthIsWholeWhereClocksChange(t *testing.T) {
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := Reader{Now: thursday().In(berlin)}
+	for typed, want := range map[string]int{"date:2026-03": 31*24 - 1, "date:2025-10": 31*24 + 1, "date:2026-02": 28 * 24, "date:2026-03-29": 23} {
+		q, err := r.Read(typed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, _ := q.Comments()
+		if hours := int(f.Before.Sub(f.Since).Hours()); hours != want || f.Since.Hour() != 0 {
+			t.Errorf("%s lasts %d hours from %v, want %d", typed, hours, f.Since, want)
 		}
 	}
 }

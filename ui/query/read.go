@@ -78,7 +78,7 @@ func (r Reader) term(tok token) (term, *Problem) {
 		return t, &Problem{kind: badKey, text: tok.key}
 	case tok.minus:
 		return t, &Problem{kind: badMinus, key: t.key}
-	case t.sign != "" && t.key != age && t.key != due:
+	case t.sign != "" && t.key != age && t.key != date && t.key != due:
 		return t, &Problem{kind: badSign, key: t.key}
 	case t.text == "":
 		return t, &Problem{kind: lacking, key: t.key, Unfinished: true, good: r.offers(t.key)}
@@ -106,6 +106,8 @@ func (r Reader) value(t term) (term, *Problem) {
 		}
 	case age:
 		return readAge(t)
+	case date:
+		return r.readDate(t)
 	case due:
 		return r.readDue(t)
 	}
@@ -147,6 +149,23 @@ func (r Reader) readDue(t term) (term, *Problem) {
 	if m.WholeDay {
 		y, month, d := m.Time.Date()
 		t.to = time.Date(y, month, d+1, 0, 0, 0, 0, m.Time.Location())
+	}
+	return t, nil
+}
+
+// readDate reads the day or the month in which something was published, which
+// is not to come.
+func (r Reader) readDate(t term) (term, *Problem) {
+	unread := false
+	if month, err := time.ParseInLocation("2006-01", t.text, r.Now.Location()); err == nil {
+		t.from, t.to = month, month.AddDate(0, 1, 0)
+	} else {
+		var p *Problem
+		t, p = r.readDue(t)
+		unread = p != nil
+	}
+	if unread || t.from.After(r.Now) && !r.unasked {
+		return t, &Problem{kind: badDate, key: t.key, text: t.text, Unfinished: unread}
 	}
 	return t, nil
 }

@@ -11,6 +11,7 @@ const (
 	is
 	from
 	age
+	date
 	source
 	has
 	claimed
@@ -21,7 +22,7 @@ const (
 )
 
 // keys are all keys that are written.
-func keys() []key { return []key{is, from, age, source, has, claimed, due, about, marker, rule} }
+func keys() []key { return []key{is, from, age, date, source, has, claimed, due, about, marker, rule} }
 
 // keyOf reads a key in either language.
 func keyOf(name string) (key, bool) {
@@ -32,6 +33,8 @@ func keyOf(name string) (key, bool) {
 		return from, true
 	case "age", "alter":
 		return age, true
+	case "date", "datum":
+		return date, true
 	case "source", "quelle":
 		return source, true
 	case "has", "hat":
@@ -52,8 +55,8 @@ func keyOf(name string) (key, bool) {
 
 // name is how a key is written in a language.
 func (k key) name(lang string) string {
-	english := [...]string{"", "is", "from", "age", "source", "has", "claimed", "due", "about", "marker", "rule"}
-	german := [...]string{"", "ist", "von", "alter", "quelle", "hat", "bei", "fällig", "zu", "marke", "regel"}
+	english := [...]string{"", "is", "from", "age", "date", "source", "has", "claimed", "due", "about", "marker", "rule"}
+	german := [...]string{"", "ist", "von", "alter", "datum", "quelle", "hat", "bei", "fällig", "zu", "marke", "regel"}
 	if lang == "de" {
 		return german[k]
 	}
@@ -118,6 +121,10 @@ func (k key) examples(lang string) []string {
 		return []string{">3t", "<2h"}
 	case k == age:
 		return []string{">3d", "<2h"}
+	case k == date && lang == "de":
+		return []string{"gestern", "2026-06", "<2026-06-15"}
+	case k == date:
+		return []string{"yesterday", "2026-06", "<2026-06-15"}
 	case k == due && lang == "de":
 		return []string{"heute", "<fr", ">fr"}
 	case k == due:
