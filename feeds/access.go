@@ -37,8 +37,12 @@ var ErrNoDoor = errors.New("no login that tend knows")
 var ErrPlain = wordpress.ErrPlain
 
 // FindDoor looks for a way to log in to a source. It changes nothing. ErrNoDoor
-// if there is none, ErrPlain if a password would not be safe on the way.
+// if there is none, ErrPlain if a password would not be safe on the way,
+// ErrSample for the sources of a sample.
 func (f *Feeds) FindDoor(ctx context.Context, src store.Source) (Door, error) {
+	if f.o.Sample {
+		return Door{}, ErrSample
+	}
 	f.open(src)
 	site, err := wordpress.Find(ctx, f.o.Client, src.URL)
 	if errors.Is(err, wordpress.ErrNone) {

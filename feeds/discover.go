@@ -41,8 +41,11 @@ type Found struct {
 // to feeds, or well-known paths of the platforms tend knows. The address of a
 // site's feed of posts also finds that of its comments. It changes
 // nothing. The address is allowed as exactly the host and port that it names,
-// also on the own network.
+// also on the own network. ErrSample if the sources are a sample's.
 func (f *Feeds) Discover(ctx context.Context, address string, user login.Basic) (Discovery, error) {
+	if f.o.Sample {
+		return Discovery{}, ErrSample
+	}
 	d := discoverer{feeds: f, user: user}
 	resp, err := d.ask(ctx, address)
 	if err != nil {

@@ -1,6 +1,7 @@
 package feeds
 
 import (
+	"errors"
 	"math/rand/v2"
 	"path/filepath"
 	"sync"
@@ -24,10 +25,18 @@ type Options struct {
 	// such as the demo's community, or in place of its own.
 	Connectors map[string]Connector
 
+	// Sample says that all sources are a sample's, which no network knows:
+	// Discover, Import and FindDoor return ErrSample.
+	Sample bool
+
 	WritePause time.Duration // between two changes at one source (1 s)
 
 	Keep map[string]time.Duration // how long a source keeps what is done, by its name in lower case; others keep all
 }
+
+// ErrSample says that the sources are a sample's, so that nothing can be added
+// to them and nothing asks the network.
+var ErrSample = errors.New("a sample without a network")
 
 // Feeds syncs the sources of one store.
 type Feeds struct {

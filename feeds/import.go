@@ -16,8 +16,11 @@ import (
 
 // Import adds every feed of a list as a source of its own, without asking the
 // network, and returns those that were added. Addresses on the own network
-// need private.
+// need private. ErrSample if the sources are a sample's.
 func (f *Feeds) Import(ctx context.Context, list []Listed, private bool) (added []store.Source, left []Left, err error) {
+	if f.o.Sample {
+		return nil, nil, ErrSample
+	}
 	there, err := f.addresses(ctx)
 	if err != nil {
 		return nil, nil, err

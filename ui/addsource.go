@@ -8,6 +8,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"tend/feeds"
 	"tend/feeds/login"
 	"tend/feeds/web"
 	"tend/store"
@@ -147,12 +148,20 @@ func (d *addSource) discovered(msg discoveredMsg) {
 			d.form.at = addUser
 		}
 	case msg.err != nil:
-		d.problem = d.words.Error(msg.err)
+		d.problem = d.wrong(msg.err)
 	case len(msg.found.Feeds) == 0:
 		d.problem = d.say("sheets.found_none", "X", address(d.form.text(addAddress)))
 	default:
 		d.found = newFoundFeeds(d.env, msg.found)
 	}
+}
+
+// wrong says why nothing was added.
+func (d *addSource) wrong(err error) string {
+	if errors.Is(err, feeds.ErrSample) {
+		return d.say("demo.no_adding")
+	}
+	return d.words.Error(err)
 }
 
 // withScheme is an address as a browser would read it.
@@ -171,7 +180,7 @@ func (d *addSource) imported(msg sourcesImportedMsg) (dialog, tea.Cmd) {
 		d.problem = d.say("sheets.no_file", "X", d.form.text(addAddress))
 		return d, nil
 	case msg.err != nil:
-		d.problem = d.words.Error(msg.err)
+		d.problem = d.wrong(msg.err)
 		return d, nil
 	case len(msg.added) == 0:
 		d.problem = d.say("sheets.import_none")

@@ -30,6 +30,7 @@ type desk struct {
 	memory   memory                                                                    // of earlier starts
 	promises func(text string, at time.Time) (words string, due time.Time, found bool) // nil: they are not looked for
 	reasons  []replies.Reply                                                           // for spam and trash, with the replies that go with them
+	replies  string                                                                    // the folder of the saved ones; empty: none
 	settings string                                                                    // config.toml; empty: none
 	watched  *config.Watch                                                             // tells when that changes; nil: nobody does
 	seen     <-chan struct{}                                                           // changes of the cache

@@ -28,8 +28,8 @@ func (d *desk) readSaved(e *env, it store.Item, src store.Source, body string) t
 	return func() tea.Msg {
 		m := savedReadMsg{itemID: it.ID}
 		var shelf replies.Shelf
-		if d.settings != "" {
-			if shelf, m.err = replies.Read(replies.Folder(d.settings)); m.err != nil {
+		if d.replies != "" {
+			if shelf, m.err = replies.Read(d.replies); m.err != nil {
 				return m
 			}
 		}

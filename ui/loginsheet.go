@@ -102,6 +102,8 @@ func (d *loginSheet) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 func (d *loginSheet) why(err error) string {
 	var failure *web.Failure
 	switch {
+	case errors.Is(err, feeds.ErrSample):
+		return d.say("demo.no_login")
 	case errors.Is(err, feeds.ErrNoDoor):
 		return d.say("mail.login_none", "X", d.source.Name)
 	case errors.Is(err, feeds.ErrPlain):

@@ -28,6 +28,7 @@ type Options struct {
 	Words     *text.Words
 	Config    config.Config          // as the volunteer has set things up
 	Settings  string                 // the config.toml to read again when it changes; empty: none
+	Replies   string                 // the folder of the saved replies; empty: there are none
 	Environ   func(string) string    // nil: os.Getenv
 	Volunteer string                 // who sits here
 	Community string                 // what the desk is called; empty: after its first source
@@ -102,7 +103,7 @@ func newApp(ctx context.Context, o Options) *app {
 	look := lookOf(o.Config, o.Environ, theme.Options{Profile: colorprofile.TrueColor, Dark: true})
 	d := &desk{
 		ctx: ctx, store: o.Store, feeds: o.Feeds, who: o.Volunteer, now: o.Now, look: look,
-		keepView: o.KeepView, settings: o.Settings, promises: o.Config.Suggest.For().Promise, reasons: o.Config.Reasons,
+		keepView: o.KeepView, settings: o.Settings, replies: o.Replies, promises: o.Config.Suggest.For().Promise, reasons: o.Config.Reasons,
 	}
 	if o.Store != nil {
 		d.memory = newMemory(o.Store.Path())

@@ -33,7 +33,7 @@ func answering(t *testing.T, lang string, width, height int) *app {
 		}
 	}
 	a := deskOn(t, sample(t, lang), lang, width, height)
-	a.desk.settings = filepath.Join(dir, "config.toml")
+	a.desk.replies = filepath.Join(dir, "replies")
 	a.desk.promises = suggest.Settings{Promise: true}.For().Promise
 	a.desk.reasons = []replies.Reply{{Name: "off topic", File: "config.toml", Text: "Hello {first_name}, this is not about {post}."}, {Name: "advert"}}
 	play(t, a, "r")

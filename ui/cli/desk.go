@@ -24,8 +24,7 @@ import (
 func (sh *shell) desk(ctx context.Context, welcome ui.Welcome) error {
 	err := sh.withFeeds(ctx, func(s *store.Store, fs *feeds.Feeds) error {
 		return sh.screen(ctx, ui.Options{
-			Store: s, Feeds: fs, DataDir: filepath.Dir(sh.files.Cache), Welcome: welcome,
-			KeepView: func(v query.View) error { return config.AddView(sh.files.Config, v) },
+			Store: s, Feeds: fs, DataDir: filepath.Dir(sh.files.Cache), Welcome: welcome, Settings: sh.files.Config,
 		})
 	})
 	if errors.Is(err, ui.ErrDemo) {
@@ -36,7 +35,8 @@ func (sh *shell) desk(ctx context.Context, welcome ui.Welcome) error {
 
 // screen runs the full screen as the volunteer has set it up.
 func (sh *shell) screen(ctx context.Context, o ui.Options) error {
-	o.Config, o.Settings = sh.config, sh.files.Config
+	o.Config, o.Replies = sh.config, sh.repliesFolder()
+	o.KeepView = func(v query.View) error { return config.AddView(o.Settings, v) }
 	o.Words, o.Volunteer, o.Now = sh.words, cmp.Or(o.Volunteer, sh.volunteer()), sh.now
 	if sh.linear {
 		return sh.lines(ctx, o)
@@ -57,7 +57,7 @@ func (sh *shell) lines(ctx context.Context, o ui.Options) error {
 	return linear.Run(ctx, linear.Options{
 		Store: o.Store, Feeds: o.Feeds, Words: o.Words, Volunteer: o.Volunteer, Community: o.Community, Now: o.Now, Keys: o.Config.Keys,
 		In: sh.in, Out: sh.raw, Manner: sh.manner(), Views: o.Config.Views, KeepView: o.KeepView,
-		Settings: o.Settings, Reasons: o.Config.Reasons, SyncEvery: o.Config.SyncEvery,
+		Replies: o.Replies, Reasons: o.Config.Reasons, SyncEvery: o.Config.SyncEvery,
 	})
 }
 
@@ -124,7 +124,9 @@ func (sh *shell) tourCommand() *cobra.Command {
 	}
 }
 
-// demo shows the desk on the sample community until the volunteer quits.
+// demo shows the desk on the sample community until the volunteer quits. It
+// looks and obeys as the volunteer has set tend up, but what they change goes
+// into a copy of the settings that is gone with the sample.
 func (sh *shell) demo(ctx context.Context, welcome ui.Welcome) error {
 	d, err := demo.Open(ctx, demo.Options{Now: sh.now, Lang: sh.words.Lang(), Delay: demoDelay})
 	if err != nil {
@@ -134,10 +136,12 @@ func (sh *shell) demo(ctx context.Context, welcome ui.Welcome) error {
 	if err := d.Store.SetRules(sh.config.Rules); err != nil {
 		return errors.Join(err, d.Close())
 	}
+	folder := filepath.Dir(d.Store.Path())
+	settings := filepath.Join(folder, filepath.Base(sh.files.Config))
+	_ = config.Copy(sh.files.Config, settings) // one that cannot be read was said at the start
 	err = sh.screen(ctx, ui.Options{
-		Store: d.Store, Feeds: d.Feeds, Community: d.Name, Volunteer: d.Volunteer, DataDir: filepath.Dir(d.Store.Path()),
-		Welcome:  welcome,
-		KeepView: func(query.View) error { return nil }, // for as long as the sample is there
+		Store: d.Store, Feeds: d.Feeds, Community: d.Name, Volunteer: d.Volunteer, DataDir: folder,
+		Welcome: welcome, Settings: settings,
 	})
 	return errors.Join(err, d.Close())
 }

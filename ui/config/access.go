@@ -25,6 +25,16 @@ func Init(path string, w *text.Words) error {
 	return replace(path, Template(w))
 }
 
+// Copy writes what a config.toml says into a new one. A file that is not there
+// needs no copy.
+func Copy(from, to string) error {
+	raw, err := read(from)
+	if err != nil || raw == "" {
+		return err
+	}
+	return replace(to, raw)
+}
+
 // Get returns a setting as TOML writes it: the one of the file, else what it
 // is without; "" if there is none then. A setting within a table is called by
 // both names: "views.Held". ErrUnknown if there is no such setting.

@@ -83,7 +83,7 @@ func (d *Demo) open(ctx context.Context, c community, o Options) error {
 			return err
 		}
 	}
-	d.Feeds = feeds.New(feeds.Options{Store: s, Now: o.Now, Logins: logins, Connectors: kinds})
+	d.Feeds = feeds.New(feeds.Options{Store: s, Now: o.Now, Logins: logins, Connectors: kinds, Sample: true})
 	if err := d.Feeds.Index(ctx); err != nil {
 		return err
 	}

@@ -54,7 +54,7 @@ type Options struct {
 	Views     []query.View           // saved searches
 	KeepView  func(query.View) error // writes a further one into the settings; nil: that cannot be done
 	Keys      []keyboard.Choice      // which verbs have other keys
-	Settings  string                 // where config.toml is, and the saved replies beside it; "" if nowhere
+	Replies   string                 // the folder of the saved replies; empty: there are none
 	Reasons   []replies.Reply        // why comments are marked spam or trashed
 	SyncEvery time.Duration          // how often the desk syncs by itself; 0: never
 }
@@ -89,10 +89,10 @@ type desk struct {
 
 	views    []query.View
 	keepView func(query.View) error // nil: views cannot be kept
-	settings string
-	usual    []replies.Reply // why comments are marked spam or trashed
-	every    time.Duration   // how often the desk syncs by itself; 0: never
-	rested   time.Time       // no sync by itself before
+	replies  string                 // the folder of the saved ones; empty: none
+	usual    []replies.Reply        // why comments are marked spam or trashed
+	every    time.Duration          // how often the desk syncs by itself; 0: never
+	rested   time.Time              // no sync by itself before
 
 	seen     <-chan struct{} // changes of the cache; nil where nobody sits
 	known    int64           // the newest batch that was heard of
@@ -117,7 +117,7 @@ func Run(ctx context.Context, o Options) error {
 		ctx: ctx, store: o.Store, feeds: o.Feeds, words: o.Words, who: o.Volunteer, name: o.Community, now: o.Now,
 		in: newInput(o.In, o.Manner), out: &output{w: o.Out}, pane: comments, order: store.UrgentFirst,
 		heard: map[subject]bool{}, outcomes: make(chan outcome, 2), views: o.Views, keepView: o.KeepView,
-		settings: o.Settings, usual: o.Reasons, every: o.SyncEvery, rested: o.Now().Add(afterStart),
+		replies: o.Replies, usual: o.Reasons, every: o.SyncEvery, rested: o.Now().Add(afterStart),
 	}
 	d.verbs = verbs()
 	d.keys, _ = keyboard.New(o.Keys) // what is wrong with them is said where they are read

@@ -52,9 +52,9 @@ func (d *desk) saved(it store.Item) string {
 // and those that go with reasons, and what their places stand for.
 func (d *desk) readSaved(it store.Item) ([]replies.Reply, replies.Values, error) {
 	var shelf replies.Shelf
-	if d.settings != "" {
+	if d.replies != "" {
 		var err error
-		if shelf, err = replies.Read(replies.Folder(d.settings)); err != nil {
+		if shelf, err = replies.Read(d.replies); err != nil {
 			return nil, replies.Values{}, err
 		}
 	}

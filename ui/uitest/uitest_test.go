@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"tend/ui/cli"
 )
 
 // TestMain is the program under test when the tests start themselves again.
@@ -23,6 +25,8 @@ func TestMain(m *testing.M) {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
+	case "tend":
+		os.Exit(cli.Main(os.Args[1:]))
 	case "broken":
 		fmt.Print("\x1b[?1049h\x1b[?25l\x1b]1337;x\x07\x1bPhello\x1b\\\x07")
 		os.Exit(3)
