@@ -10,9 +10,9 @@
 // an underscore ("errors.fail_" + code): a test finds ids that are said but not
 // defined, and those that are defined but never said.
 //
-// golang.org/x/text chooses plural forms and writes numbers. Its places are
-// numbered and ours named: a translator reads {X}, and a reader of the code
-// "X", name. A place such as {key:undo} takes the key that the verb really has. A room is compiled when its first message is said.
+// golang.org/x/text chooses plural forms and writes numbers. A place such as
+// {key:undo} takes the key that the verb really has. A room is read when its
+// first message is said, and a message is put together when it is said.
 //
 //	w := text.New("de")
 //	w.Say("when.days", "N", 3)                                 // 3 Tagen
@@ -21,13 +21,11 @@ package text
 
 import (
 	"embed"
-	"fmt"
 	"io/fs"
 	"path"
 	"strings"
 	"sync"
 
-	"github.com/BurntSushi/toml"
 	"golang.org/x/text/language"
 	printer "golang.org/x/text/message"
 
@@ -42,6 +40,7 @@ var files embed.FS
 // costs what is shown and not what could be.
 type Words struct {
 	lang  string
+	tag   language.Tag
 	rooms map[string]func() room
 	count *printer.Printer // writes plain numbers
 	keys  keyboard.Map     // what {key:undo} is
@@ -52,61 +51,41 @@ func New(lang string) *Words {
 	if lang != "de" {
 		lang = "en"
 	}
-	tag := language.MustParse(lang)
 	keys, _ := keyboard.New(nil)
-	w := &Words{keys: keys, lang: lang, rooms: map[string]func() room{}, count: printer.NewPrinter(tag)}
+	w := &Words{keys: keys, lang: lang, tag: language.MustParse(lang), rooms: map[string]func() room{}}
+	w.count = printer.NewPrinter(w.tag)
 	names, err := fs.Glob(files, lang+"/*.toml")
 	if err != nil {
 		panic(err) // the pattern above is good
 	}
 	for _, name := range names {
-		w.rooms[strings.TrimSuffix(path.Base(name), ".toml")] = sync.OnceValue(func() room {
-			messages, err := read(name)
-			if err != nil {
-				panic(err) // a test reads every file that is embedded
-			}
-			r, err := newRoom(tag, messages)
-			if err != nil {
-				panic(err) // a test compiles every file that is embedded
-			}
-			return r
-		})
+		w.rooms[strings.TrimSuffix(path.Base(name), ".toml")] = sync.OnceValue(func() room { return open(name) })
 	}
 	return w
 }
 
-// read returns the messages of one catalogue file by their keys.
-func read(name string) (map[string]message, error) {
+// open reads a catalogue file that is embedded.
+func open(name string) room {
 	raw, err := files.ReadFile(name)
 	if err != nil {
-		return nil, err
+		panic(err) // it was found there
 	}
-	var table map[string]any
-	if err := toml.Unmarshal(raw, &table); err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
+	r, err := read(string(raw))
+	if err != nil {
+		panic(err) // a test reads every file that is embedded
 	}
-	messages := make(map[string]message, len(table))
-	for key, value := range table {
-		m, err := newMessage(value)
-		if err != nil {
-			return nil, fmt.Errorf("read %s: %s: %w", name, key, err)
-		}
-		messages[key] = m
-	}
-	return messages, nil
+	return r
 }
 
-// find returns the room and the key of an id, and whether there is such a
-// message.
-func (w *Words) find(id string) (room, string, bool) {
+// find returns the message of an id, and whether there is one.
+func (w *Words) find(id string) (message, bool) {
 	name, key, _ := strings.Cut(id, ".")
 	open, ok := w.rooms[name]
 	if !ok {
-		return room{}, "", false
+		return message{}, false
 	}
-	r := open()
-	_, ok = r.places[key]
-	return r, key, ok
+	m, ok := open()[key]
+	return m, ok
 }
 
 // Lang returns the language, "en" or "de".
@@ -114,7 +93,7 @@ func (w *Words) Lang() string { return w.lang }
 
 // Has reports whether there is a message with that id.
 func (w *Words) Has(id string) bool {
-	_, _, ok := w.find(id)
+	_, ok := w.find(id)
 	return ok
 }
 
@@ -123,11 +102,11 @@ func (w *Words) Has(id string) bool {
 // language writes them; the one called N also chooses between the forms for
 // one and for several. An unknown id is returned as it is, so that a gap shows.
 func (w *Words) Say(id string, pairs ...any) string {
-	r, key, ok := w.find(id)
+	m, ok := w.find(id)
 	if !ok {
 		return id
 	}
-	return r.say(key, pairs, w.key)
+	return w.write(m, pairs)
 }
 
 // WithKeys returns the same words for somebody who has other keys.

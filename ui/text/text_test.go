@@ -29,6 +29,7 @@ func TestSayFillsPlacesAndChoosesTheForm(t *testing.T) {
 		{en, "errors.fail_refused_detail", []any{"X", "Rundbrief", "D", "403"}, "Rundbrief refused (403)."},
 		{en, "when.ago", []any{"X", "{Y}"}, "{Y} ago"},
 		{en, "when.ago", nil, "{X} ago"},
+		{en, "when.minutes", nil, "{N} minutes"},
 		{en, "when.nonsense", nil, "when.nonsense"},
 		{en, "nonsense", nil, "nonsense"},
 	} {
@@ -169,8 +170,8 @@ func TestSentencesNameVerbsThatExist(t *testing.T) {
 	}
 	for _, lang := range []string{"en", "de"} {
 		for id, m := range catalogue(t, lang) {
-			for _, place := range m.places() {
-				if verb, ok := strings.CutPrefix(place, keyPlace); ok && !names[verb] {
+			for _, place := range places(m.one + m.other) {
+				if verb, ok := strings.CutPrefix(place, "{"+keyPlace); ok && !names[strings.TrimSuffix(verb, "}")] {
 					t.Errorf("%s in %s speaks of %s, which is no verb", id, lang, verb)
 				}
 			}
