@@ -19,6 +19,7 @@ import (
 	"tend/ui/query"
 	"tend/ui/text"
 	"tend/ui/theme"
+	"tend/ui/wire"
 )
 
 // Options are what the screen needs. Store, Words and Volunteer are required.
@@ -67,7 +68,9 @@ func Run(ctx context.Context, o Options) error {
 	ctx, stop := signal.NotifyContext(ctx, hangUps()...)
 	defer stop()
 	a := newApp(ctx, o)
-	options := append([]tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(framesPerSecond)}, o.Program...)
+	options := append([]tea.ProgramOption{
+		tea.WithContext(ctx), tea.WithFPS(framesPerSecond), tea.WithOutput(wire.New(os.Stdout)),
+	}, o.Program...)
 	p := tea.NewProgram(a, options...)
 	a.frames = newFrames(p)
 	_, err := p.Run()

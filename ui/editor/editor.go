@@ -32,10 +32,13 @@ func New(folder, text string) (Sheet, error) {
 
 // Command returns the command that edits the sheet. The variable that names
 // the editor may hold arguments, so the shell reads it; the path is never part
-// of its text.
+// of its text. The editor writes to the terminal itself: one that finds a pipe
+// there complains, or does not start.
 func (s Sheet) Command(ctx context.Context) *exec.Cmd {
 	program := cmp.Or(os.Getenv("VISUAL"), os.Getenv("EDITOR"), "vi")
-	return exec.CommandContext(ctx, "sh", "-c", program+` "$1"`, "sh", s.path)
+	c := exec.CommandContext(ctx, "sh", "-c", program+` "$1"`, "sh", s.path)
+	c.Stdout = os.Stdout
+	return c
 }
 
 // Read returns what was written and takes the file away.

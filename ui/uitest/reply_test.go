@@ -67,7 +67,7 @@ func atABlog(t *testing.T) (*wptest.Server, func(env ...string) *Terminal) {
 func TestReplyInOnesOwnEditor(t *testing.T) {
 	site, start := atABlog(t)
 	editor := filepath.Join(t.TempDir(), "my editor")
-	script := "#!/bin/sh\nprintf 'ANSWERED\\n' >&2\nprintf 'Ja, von 11 bis 15 Uhr.\\n' >>\"$1\"\n"
+	script := "#!/bin/sh\nprintf 'ANSWERED\\n' >&2\n[ -t 1 ] && printf 'Ja, von 11 bis 15 Uhr.\\n' >>\"$1\"\n"
 	if err := os.WriteFile(editor, []byte(script), 0o700); err != nil {
 		t.Fatal(err)
 	}
