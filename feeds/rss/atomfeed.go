@@ -18,18 +18,16 @@ type atomTranslator struct {
 }
 
 func (tr *atomTranslator) feed(f *atom.Feed) feed {
-	m := tr.more(f.Extensions)
+	list := tr.of(f.Categories)
 	out := feed{url: tr.url, damaged: tr.damaged}
-	out.title = tr.run(f.Title).title()
+	out.title = list.last("title").title()
 	if out.title == "" {
-		out.title = m.first("dc:title").title()
+		out.title = list.first("dc:title").title()
 	}
-	out.id = tr.run(f.ID).value()
-	if f.Generator != nil {
-		out.generator = tr.run(f.Generator.Value).value()
-	}
+	out.id = list.last("id").value()
+	out.generator = list.last("generator").value()
 	tr.base = tr.url
-	links := tr.links(f.Links)
+	links := tr.links(list)
 	out.home, out.self = page(links.page()), page(links.rel("self"))
 	if tr.base == "" {
 		tr.base = out.self
@@ -37,11 +35,11 @@ func (tr *atomTranslator) feed(f *atom.Feed) feed {
 	if tr.base == "" {
 		tr.base = out.home
 	}
-	subtitle := tr.run(f.Subtitle)
+	subtitle := list.last("subtitle")
 	out.description = clean(subtitle.html(), tr.against(subtitle.base, tr.base))
-	tr.authors = tr.author(f.Authors)
+	tr.authors = list.author()
 	if tr.authors.Name == "" {
-		tr.authors = m.first("dc:creator", "itunes:author").author()
+		tr.authors = list.first("dc:creator", "itunes:author").author()
 	}
 	for _, e := range f.Entries {
 		out.items = append(out.items, tr.item(e))
@@ -50,15 +48,15 @@ func (tr *atomTranslator) feed(f *atom.Feed) feed {
 }
 
 func (tr *atomTranslator) item(src *atom.Entry) item {
-	it := item{id: tr.run(src.ID).value()}
-	m := tr.more(src.Extensions)
-	it.thread(m, tr.base)
-	it.title = tr.run(src.Title).title()
+	list := tr.of(src.Categories)
+	it := item{id: list.last("id").value()}
+	it.thread(list, tr.base)
+	it.title = list.last("title").title()
 	if it.title == "" {
-		it.title = m.first("dc:title").title()
+		it.title = list.first("dc:title").title()
 	}
 	it.titled = it.title != ""
-	links := tr.links(src.Links)
+	links := tr.links(list)
 	it.link = page(links.page())
 	it.relative = unresolved(links.page())
 	if it.link == "" && isWeb(it.id) {
@@ -66,31 +64,35 @@ func (tr *atomTranslator) item(src *atom.Entry) item {
 	}
 	links.replies(&it)
 	it.texts(
-		tr.content(src),
-		m.first("content:encoded", "xhtml:body", "xhtml:div"),
-		tr.run(src.Summary),
-		m.first("media:description", "dc:description",
+		textOf(list.last("content")),
+		list.first("content:encoded", "xhtml:body", "xhtml:div"),
+		list.last("summary"),
+		list.first("media:description", "dc:description",
 			"itunes:summary"),
 	)
 	it.base = tr.against(it.base, tr.base)
 	if it.base == "" {
 		it.base = it.link
 	}
-	it.author = tr.author(src.Authors)
+	it.author = list.author()
 	if it.author.Name == "" {
-		it.author = tr.inherited(src, m)
+		it.author = tr.inherited(src, list)
 	}
-	it.published, it.updated, it.rawDate = m.dates()
-	it.replies = m.replies()
+	it.published, it.updated, it.rawDate = list.dates()
+	it.replies = list.replies()
 	return it
 }
 
-// content returns an entry's content, unless it stands elsewhere or is no text.
-func (tr *atomTranslator) content(src *atom.Entry) run {
-	if src.Content == nil {
-		return run{}
+// of returns the runs of a feed or an entry, which repair lists in a category.
+func (tr *atomTranslator) of(list []*atom.Category) runs {
+	if len(list) == 0 {
+		return nil
 	}
-	r := tr.run(src.Content.Value)
+	return tr.list(list[0].Term)
+}
+
+// textOf returns an entry's content, unless it is no text.
+func textOf(r run) run {
 	if r.kind() == kindBase64 && !utf8.Valid(r.bytes()) {
 		return run{}
 	}
@@ -99,13 +101,13 @@ func (tr *atomTranslator) content(src *atom.Entry) run {
 
 // inherited returns the author of an entry that names none: that of the feed it
 // was taken from, else the one Dublin Core names, else the feed's.
-func (tr *atomTranslator) inherited(src *atom.Entry, m more) store.Author {
+func (tr *atomTranslator) inherited(src *atom.Entry, list runs) store.Author {
 	if src.Source != nil {
-		if a := tr.author(src.Source.Authors); a.Name != "" {
+		if a := tr.of(src.Source.Categories).author(); a.Name != "" {
 			return a
 		}
 	}
-	if a := m.first("dc:creator", "itunes:author").author(); a.Name != "" {
+	if a := list.first("dc:creator", "itunes:author").author(); a.Name != "" {
 		return a
 	}
 	return tr.authors
@@ -113,9 +115,9 @@ func (tr *atomTranslator) inherited(src *atom.Entry, m more) store.Author {
 
 // author returns the first of several authors who has a name: a member of a
 // community is one person.
-func (tr *atomTranslator) author(people []*atom.Person) store.Author {
-	for _, p := range people {
-		if a := tr.run(p.Name).author(); a.Name != "" {
+func (list runs) author() store.Author {
+	for _, r := range list.all("author") {
+		if a := r.author(); a.Name != "" {
 			return a
 		}
 	}
@@ -131,10 +133,9 @@ type atomLink struct {
 // atomLinks are the links of a feed or an entry.
 type atomLinks []atomLink
 
-func (tr *atomTranslator) links(src []*atom.Link) atomLinks {
+func (tr *atomTranslator) links(list runs) atomLinks {
 	var out atomLinks
-	for _, l := range src {
-		r := tr.run(l.Href)
+	for _, r := range list.all("link") {
 		href := r.attr("href")
 		if href == "" {
 			continue

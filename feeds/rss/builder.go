@@ -31,7 +31,7 @@ func repair(s string) (*outline, error) {
 		s = t
 		r.tag, _ = tagAt(s, r.tag.start)
 	}
-	b := &builder{s: s, tags: scanner{s: s}, out: &outline{family: r.family}}
+	b := &builder{s: s, tags: scanner{s: s}, out: &outline{family: r.family, runs: make(runs, 0, len(s)/runEvery)}}
 	if r.family == atomFamily {
 		b.out.xml.WriteString("<feed>")
 	} else {
@@ -105,12 +105,12 @@ func (b *builder) element(t tag) int {
 		b.aside(t)
 		return t.end
 	}
-	if len(b.open) >= maxDepth && f.role != text && f.role != person && f.role != link {
+	if len(b.open) >= maxDepth && f.role != text && f.role != link {
 		b.aside(t)
 		return t.end
 	}
 	switch f.role {
-	case text, person:
+	case text:
 		return b.text(t, f)
 	case link:
 		b.value(t, f, "", false)
@@ -197,11 +197,7 @@ func (b *builder) closeTo(n int) {
 	for len(b.open) > n {
 		fr := b.open[len(b.open)-1]
 		b.open = b.open[:len(b.open)-1]
-		if len(fr.more) > 0 {
-			b.out.xml.WriteString("<x:more>")
-			b.out.xml.Write(fr.more)
-			b.out.xml.WriteString("</x:more>")
-		}
+		b.list(fr)
 		if fr.field.name != "" {
 			b.out.xml.WriteString("</" + fr.field.name + ">")
 		}

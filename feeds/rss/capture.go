@@ -22,42 +22,43 @@ func (b *builder) text(t tag, f field) int {
 
 // value writes down a field with its content.
 func (b *builder) value(t tag, f field, raw string, deep bool) {
-	top := b.open[len(b.open)-1]
-	name := b.fixedName(t.name, top.scope.within(t.attrs))
-	b.emit(f.name, run{
-		name: name, raw: raw, attrs: t.attrs, deep: deep,
-		base: b.baseOf(top.base, t.attrs),
-		atom: b.out.family == atomFamily || strings.HasPrefix(name, "atom:"),
+	b.emit(run{
+		name: f.name, raw: raw, attrs: t.attrs, deep: deep,
+		base: b.baseOf(b.open[len(b.open)-1].base, t.attrs),
+		atom: b.out.family == atomFamily || strings.HasPrefix(f.name, "atom:"),
 	})
 }
 
-// emit adds a run and writes an element of the outline that holds its number.
-// What gofeed has no place for is kept for a list: gofeed would build maps for
-// each of them, which costs more than all the rest.
-func (b *builder) emit(name string, r run) {
+// emit adds a run to those of the element that it belongs to.
+func (b *builder) emit(r run) {
 	fr := b.structure()
 	if fr.fields++; fr.fields > maxFields {
 		return
 	}
-	number := strconv.Itoa(len(b.out.runs))
-	b.out.runs = append(b.out.runs, r)
-	x := &b.out.xml
-	switch {
-	case name == "":
-		fr.more = append(append(fr.more, number...), ' ')
-	case name == "author" && b.out.family == atomFamily:
-		x.WriteString("<author><name>" + number + "</name></author>")
-	case name == "link" && b.out.family == atomFamily:
-		x.WriteString(`<link href="` + number + `"/>`)
-	default:
-		x.WriteByte('<')
-		x.WriteString(name)
-		x.WriteByte('>')
-		x.WriteString(number)
-		x.WriteString("</")
-		x.WriteString(name)
-		x.WriteByte('>')
+	if len(fr.list) > 0 {
+		fr.list = append(fr.list, ' ')
 	}
+	fr.list = strconv.AppendInt(fr.list, int64(len(b.out.runs)), 10)
+	b.out.runs = append(b.out.runs, r)
+}
+
+// list writes down the runs of an element that is being closed, in an attribute
+// that gofeed takes as it stands: an element with a text costs it many times as
+// much, and one with an address is resolved.
+func (b *builder) list(fr frame) {
+	if len(fr.list) == 0 {
+		return
+	}
+	before := `<cloud domain="`
+	switch {
+	case b.out.family == atomFamily:
+		before = `<category term="`
+	case fr.field.role == entry:
+		before = `<enclosure url="`
+	}
+	b.out.xml.WriteString(before)
+	b.out.xml.Write(fr.list)
+	b.out.xml.WriteString(`"/>`)
 }
 
 // structure returns the innermost open element that fields belong to: the item,
@@ -133,7 +134,7 @@ func (b *builder) endsField(t tag) bool {
 func (b *builder) beginsField(t tag) bool {
 	top := b.open[len(b.open)-1]
 	f := b.lookup(t, top.scope.within(t.attrs))
-	return f.role == text || f.role == person || f.role == link
+	return f.role == text || f.role == link
 }
 
 // unclosed decides where a field without an end tag ends. At the end of the
@@ -156,11 +157,11 @@ func (b *builder) attributes(t tag, fr frame) {
 		_, local := cutName(name)
 		switch strings.ToLower(local) {
 		case "about":
-			b.emit("", run{name: "rdf:about", raw: value, base: fr.base})
+			b.emit(run{name: "rdf:about", raw: value, base: fr.base})
 		case "href":
-			b.emit("link", run{name: "href", raw: value, base: fr.base})
+			b.emit(run{name: "link", raw: value, base: fr.base})
 		case "lastmod":
-			b.emit("", run{name: "lastmod", raw: value})
+			b.emit(run{name: "lastmod", raw: value})
 		}
 		return true
 	})

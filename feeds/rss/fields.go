@@ -12,13 +12,12 @@ const (
 	group                 // its content counts as if it stood outside: media:group
 	origin                // the feed an entry was taken from
 	text                  // a field; its content is kept as it stands
-	person                // a field that gofeed wants to see a name in
 	link                  // a field whose value is in its attributes
 	inert                 // an HTML element that never closes
 )
 
-// field is what an element is for, and what gofeed calls it. What gofeed has no
-// place for has no name: it goes into the list of an item's further runs.
+// field is what an element is for, and the name under which it is known, which
+// is the same for elements that mean the same.
 type field struct {
 	role role
 	name string
@@ -28,9 +27,6 @@ type field struct {
 // belongs to the feed's own family, else with the prefix tend uses.
 func fieldOf(f family, name string) field {
 	if strings.Contains(name, ":") {
-		if name == "content:encoded" && f == rssFamily {
-			return field{text, name}
-		}
 		return commonField(name)
 	}
 	if f == atomFamily {
@@ -45,7 +41,9 @@ func rssField(name string) field {
 		return field{container, "channel"}
 	case "item":
 		return field{entry, "item"}
-	case "title", "link", "description", "guid", "author", "comments", "source":
+	case "title", "link", "description", "guid", "author", "comments", "source",
+		"summary", "content", "generator", "pubdate", "published", "issued", "created", "updated", "modified",
+		"date", "lastbuilddate":
 		return field{text, name}
 	case "managingeditor":
 		return field{text, "author"}
@@ -53,9 +51,6 @@ func rssField(name string) field {
 		return field{text, "description"}
 	case "encoded", "fullitem":
 		return field{text, "content:encoded"}
-	case "summary", "content", "generator", "pubdate", "published", "issued", "created", "updated", "modified",
-		"date", "lastbuilddate":
-		return field{text, ""}
 	case "br", "hr", "img", "meta", "input", "p":
 		return field{inert, ""}
 	}
@@ -68,18 +63,15 @@ func atomField(name string) field {
 		return field{container, "feed"}
 	case "entry":
 		return field{entry, "entry"}
-	case "title", "id", "summary", "content", "subtitle", "generator":
+	case "title", "id", "summary", "content", "subtitle", "generator", "author",
+		"published", "issued", "created", "updated", "modified":
 		return field{text, name}
 	case "tagline":
 		return field{text, "subtitle"}
 	case "link":
 		return field{link, "link"}
-	case "author":
-		return field{person, "author"}
 	case "source":
 		return field{origin, "source"}
-	case "published", "issued", "created", "updated", "modified":
-		return field{text, ""}
 	case "br", "hr", "img", "meta", "input", "p":
 		return field{inert, ""}
 	}
@@ -96,12 +88,11 @@ func commonField(name string) field {
 		"wfw:commentrss", "slash:comments", "thr:in-reply-to", "thr:total", "source:inreplyto",
 		"atom:title", "atom:id", "atom:link", "atom:summary", "atom:content", "atom:author", "atom:subtitle",
 		"itunes:author", "itunes:summary", "itunes:subtitle", "itunes:title",
-		"media:description", "yt:videoid":
-		return field{text, ""}
-	case "dc:date", "dcterms:created", "dcterms:issued", "dcterms:modified", "dcterms:date", "dcterms:title",
+		"media:description", "yt:videoid",
+		"dc:date", "dcterms:created", "dcterms:issued", "dcterms:modified", "dcterms:date", "dcterms:title",
 		"dcterms:creator", "dcterms:description",
 		"atom:published", "atom:updated", "atom:issued", "atom:modified", "atom:created":
-		return field{text, ""}
+		return field{text, name}
 	}
 	return field{}
 }

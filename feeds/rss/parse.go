@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/mmcdole/gofeed/atom"
-	ext "github.com/mmcdole/gofeed/extensions"
 	"github.com/mmcdole/gofeed/rss"
 )
 
@@ -25,47 +24,47 @@ func (o *outline) parse(url string) (feed, error) {
 	return (&rssTranslator{outline: o, url: url}).feed(f), nil
 }
 
-// run returns the run that a text of the outline stands for; an empty one for
-// an empty text.
-func (o *outline) run(text string) run {
-	n, err := strconv.Atoi(text)
-	if err != nil || n < 0 || n >= len(o.runs) {
-		return run{}
-	}
-	return o.runs[n]
-}
+// runs are those of a feed or an item, in the order of the document.
+type runs []run
 
-// more is the runs of a feed or an item that gofeed has no place for, in the
-// order of the document.
-type more []run
-
-// more returns the runs of the list that repair wrote.
-func (o *outline) more(e ext.Extensions) more {
-	var runs more
-	for _, x := range e["x"]["more"] {
-		for number := range strings.FieldsSeq(x.Value) {
-			runs = append(runs, o.run(number))
+// list returns the runs whose numbers repair wrote into the outline.
+func (o *outline) list(numbers string) runs {
+	list := make(runs, 0, strings.Count(numbers, " ")+1)
+	for number := range strings.FieldsSeq(numbers) {
+		if n, err := strconv.Atoi(number); err == nil && n < len(o.runs) {
+			list = append(list, o.runs[n])
 		}
 	}
-	return runs
+	return list
 }
 
 // all returns the runs of all elements with that name.
-func (m more) all(name string) []run {
-	var runs []run
-	for _, r := range m {
+func (list runs) all(name string) runs {
+	var named runs
+	for _, r := range list {
 		if r.name == name {
-			runs = append(runs, r)
+			named = append(named, r)
 		}
 	}
-	return runs
+	return named
+}
+
+// last returns the last run with that name, as gofeed has it of what should
+// stand there once; an empty one if there is none.
+func (list runs) last(name string) run {
+	for i := len(list) - 1; i >= 0; i-- {
+		if list[i].name == name {
+			return list[i]
+		}
+	}
+	return run{}
 }
 
 // first returns the first run that has something in it of the elements with
 // these names, in the order of the names.
-func (m more) first(names ...string) run {
+func (list runs) first(names ...string) run {
 	for _, name := range names {
-		for _, r := range m {
+		for _, r := range list {
 			if r.name == name && r.raw != "" {
 				return r
 			}

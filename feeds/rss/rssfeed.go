@@ -17,21 +17,23 @@ type rssTranslator struct {
 }
 
 func (tr *rssTranslator) feed(f *rss.Feed) feed {
-	m := tr.more(f.Extensions)
-	out := feed{url: tr.url, damaged: tr.damaged}
-	out.title = tr.run(f.Title).title()
-	if out.title == "" {
-		out.title = m.first("dc:title", "atom:title").title()
+	var list runs
+	if f.Cloud != nil {
+		list = tr.list(f.Cloud.Domain)
 	}
-	out.generator = m.first("generator").value()
-	for _, l := range f.Links {
-		r := tr.run(l)
+	out := feed{url: tr.url, damaged: tr.damaged}
+	out.title = list.last("title").title()
+	if out.title == "" {
+		out.title = list.first("dc:title", "atom:title").title()
+	}
+	out.generator = list.first("generator").value()
+	for _, r := range list.all("link") {
 		if href := page(resolve(tr.against(r.base, tr.url), tr.address(r))); href != "" {
 			out.home = href
 			break
 		}
 	}
-	for _, r := range m.all("atom:link") {
+	for _, r := range list.all("atom:link") {
 		href := page(resolve(tr.against(r.base, tr.url), r.attr("href")))
 		switch strings.ToLower(r.attr("rel")) {
 		case "self":
@@ -46,9 +48,8 @@ func (tr *rssTranslator) feed(f *rss.Feed) feed {
 	if isWeb(out.home) {
 		tr.base = out.home
 	}
-	out.description = tr.description(f, m)
-	tr.channel = m.first("itunes:author", "dc:creator",
-		"atom:author", "author").author()
+	out.description = tr.description(list)
+	tr.channel = list.first("itunes:author", "dc:creator", "atom:author").author()
 	for _, it := range f.Items {
 		out.items = append(out.items, tr.item(it))
 	}
@@ -71,71 +72,64 @@ func (o *outline) against(xmlBase, outer string) string {
 	return resolve(outer, xmlBase)
 }
 
-func (tr *rssTranslator) description(f *rss.Feed, m more) string {
-	r := tr.run(f.Description)
+func (tr *rssTranslator) description(list runs) string {
+	r := list.last("description")
 	if strings.TrimSpace(r.raw) == "" {
-		r = m.first("dc:description", "dcterms:description", "atom:subtitle",
+		r = list.first("dc:description", "dcterms:description", "atom:subtitle",
 			"itunes:summary", "itunes:subtitle")
 	}
 	return clean(r.html(), tr.against(r.base, tr.base))
 }
 
 func (tr *rssTranslator) item(src *rss.Item) item {
-	m := tr.more(src.Extensions)
-	it := item{title: tr.run(src.Title).title()}
+	var list runs
+	if src.Enclosure != nil {
+		list = tr.list(src.Enclosure.URL)
+	}
+	it := item{title: list.last("title").title()}
 	if it.title == "" {
-		it.title = m.first("dc:title", "atom:title", "itunes:title", "dcterms:title").title()
+		it.title = list.first("dc:title", "atom:title", "itunes:title", "dcterms:title").title()
 	}
 	it.titled = it.title != ""
-	it.thread(m, tr.base)
-	guid := tr.run(guidOf(src))
-	address := tr.link(src, m, guid)
+	it.thread(list, tr.base)
+	guid := list.last("guid")
+	address := tr.link(list, guid)
 	it.link, it.relative = page(address), unresolved(address)
 	it.id = guid.value()
 	if it.id == "" {
-		it.id = m.first("atom:id").value()
+		it.id = list.first("atom:id").value()
 	}
 	if it.id == "" {
-		it.id = m.first("rdf:about").value()
+		it.id = list.first("rdf:about").value()
 	}
 	it.texts(
-		tr.run(src.Content),
-		m.first("xhtml:body", "xhtml:div"),
-		m.first("content", "atom:content"),
-		tr.run(src.Description),
-		m.first("summary", "atom:summary", "dc:description", "dcterms:description",
+		list.last("content:encoded"),
+		list.first("xhtml:body", "xhtml:div"),
+		list.first("content", "atom:content"),
+		list.last("description"),
+		list.first("summary", "atom:summary", "dc:description", "dcterms:description",
 			"itunes:summary", "media:description", "itunes:subtitle"),
 	)
 	it.base = tr.contentBase(it)
-	it.author = tr.author(src, m)
-	it.published, it.updated, it.rawDate = m.dates()
-	it.replies = m.replies()
-	if r := tr.run(src.Comments); r.raw != "" {
+	it.author = tr.author(list)
+	it.published, it.updated, it.rawDate = list.dates()
+	it.replies = list.replies()
+	if r := list.last("comments"); r.raw != "" {
 		it.commentsPage = page(resolve(tr.base, r.value()))
 	}
-	if src.Source != nil {
-		it.source = tr.run(src.Source.Title).attr("url")
-	}
+	it.source = list.last("source").attr("url")
 	return it
-}
-
-func guidOf(src *rss.Item) string {
-	if src.GUID == nil {
-		return ""
-	}
-	return src.GUID.Value
 }
 
 // link chooses an item's address: its link, an Atom link, or a guid that is a
 // permalink.
-func (tr *rssTranslator) link(src *rss.Item, m more, guid run) string {
-	for _, l := range src.Links {
-		r := tr.run(l)
+func (tr *rssTranslator) link(list runs, guid run) string {
+	for _, r := range list.all("link") {
 		if v := tr.address(r); v != "" {
 			return resolve(tr.against(r.base, tr.base), v)
 		}
 	}
-	for _, r := range m.all("atom:link") {
+	for _, r := range list.all("atom:link") {
 		rel := strings.ToLower(r.attr("rel"))
 		if href := r.attr("href"); href != "" && (rel == "" || rel == "alternate") {
 			return resolve(tr.against(r.base, tr.base), href)
@@ -144,7 +138,7 @@ func (tr *rssTranslator) link(src *rss.Item, m more, guid run) string {
 	if v := guid.value(); isWeb(v) && !strings.EqualFold(guid.attr("ispermalink"), "false") {
 		return resolve("", v)
 	}
-	if v := m.first("rdf:about").value(); isWeb(v) {
+	if v := list.first("rdf:about").value(); isWeb(v) {
 		return resolve("", v)
 	}
 	return ""
@@ -165,14 +159,14 @@ func (tr *rssTranslator) contentBase(it item) string {
 
 // author reads who wrote an item: the author element if it has a name, for by
 // the book it is a mail address; then dc:creator and the others.
-func (tr *rssTranslator) author(src *rss.Item, m more) store.Author {
-	author := tr.run(src.Author).author()
+func (tr *rssTranslator) author(list runs) store.Author {
+	author := list.last("author").author()
 	if author.Name != "" && author.Name != author.Contact && !strings.Contains(author.Name, "@") {
 		return author
 	}
 	for _, r := range []run{
-		m.first("dc:creator", "dcterms:creator"),
-		m.first("atom:author", "itunes:author", "dc:author"),
+		list.first("dc:creator", "dcterms:creator"),
+		list.first("atom:author", "itunes:author", "dc:author"),
 	} {
 		if a := r.author(); a.Name != "" {
 			return a

@@ -10,10 +10,10 @@ import (
 
 // dates reads when an item was published and when it was changed. raw is the
 // date as the feed has it. What only says one of them says it for both.
-func (m more) dates() (published, updated time.Time, raw string) {
-	published, raw = m.date("pubdate", "published", "atom:published", "issued", "atom:issued", "dcterms:issued",
+func (list runs) dates() (published, updated time.Time, raw string) {
+	published, raw = list.date("pubdate", "published", "atom:published", "issued", "atom:issued", "dcterms:issued",
 		"dc:date", "date", "dcterms:date", "created", "atom:created", "dcterms:created")
-	updated, changed := m.date("updated", "atom:updated", "modified", "atom:modified", "dcterms:modified", "lastmod",
+	updated, changed := list.date("updated", "atom:updated", "modified", "atom:modified", "dcterms:modified", "lastmod",
 		"lastbuilddate")
 	if published.IsZero() {
 		published = updated
@@ -23,9 +23,9 @@ func (m more) dates() (published, updated time.Time, raw string) {
 
 // date reads the first of the elements with these names that has a date in it
 // that can be read.
-func (m more) date(names ...string) (t time.Time, raw string) {
+func (list runs) date(names ...string) (t time.Time, raw string) {
 	for _, name := range names {
-		for _, r := range m {
+		for _, r := range list {
 			if r.name != name {
 				continue
 			}
@@ -41,9 +41,9 @@ func (m more) date(names ...string) (t time.Time, raw string) {
 
 // replies reads what an item says that it answers: RFC 4685 and the source
 // namespace.
-func (m more) replies() []reference {
+func (list runs) replies() []reference {
 	var refs []reference
-	for _, r := range m {
+	for _, r := range list {
 		switch r.name {
 		case "thr:in-reply-to":
 			ref := reference{id: r.attr("ref"), href: page(resolve(r.base, r.attr("href")))}
@@ -60,9 +60,9 @@ func (m more) replies() []reference {
 }
 
 // thread reads the counters and addresses that only posts have.
-func (it *item) thread(m more, base string) {
+func (it *item) thread(list runs, base string) {
 	it.comments = -1
-	for _, r := range m {
+	for _, r := range list {
 		switch r.name {
 		case "wfw:commentrss":
 			// WordPress with plain permalinks escapes this one twice.
