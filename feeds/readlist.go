@@ -23,7 +23,7 @@ import (
 const maxList = 16 << 20
 
 // declaredEncoding finds what an XML file says about its encoding.
-var declaredEncoding = regexp.MustCompile(`^<\?xml[^>]{0,200}encoding\s*=\s*["']([A-Za-z0-9._:-]+)["']`)
+var declaredEncoding = regexp.MustCompile(`^<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9._:-]+)["']`)
 
 // ErrNoList says that a file is no list of feeds.
 var ErrNoList = errors.New("not a list of feeds")

@@ -1,7 +1,6 @@
 package rss
 
 import (
-	"regexp"
 	"strings"
 
 	"tend/feeds/web"
@@ -9,8 +8,8 @@ import (
 )
 
 var (
-	addressAndName = regexp.MustCompile(`^\s*(?:mailto:)?(\S+@\S+)\s*\((.+)\)\s*$`)
-	nameAndAddress = regexp.MustCompile(`^\s*(.+?)\s*[(<]\s*(?:mailto:)?([^\s@<>()]+@[^\s@<>()]+)\s*[)>]\s*$`)
+	addressAndName = expression(`^\s*(?:mailto:)?(\S+@\S+)\s*\((.+)\)\s*$`)
+	nameAndAddress = expression(`^\s*(.+?)\s*[(<]\s*(?:mailto:)?([^\s@<>()]+@[^\s@<>()]+)\s*[)>]\s*$`)
 )
 
 // maxName is how many characters of a name are read.
@@ -27,10 +26,10 @@ func authorNamed(words string) store.Author {
 		return store.Author{Name: web.Line(strings.Trim(name, "/")), URL: page(words)}
 	}
 	if strings.ContainsRune(words, '@') {
-		if m := addressAndName.FindStringSubmatch(words); m != nil {
+		if m := addressAndName().FindStringSubmatch(words); m != nil {
 			return store.Author{Name: web.Line(strings.Trim(m[2], `"' `)), Contact: web.Line(m[1])}
 		}
-		if m := nameAndAddress.FindStringSubmatch(words); m != nil {
+		if m := nameAndAddress().FindStringSubmatch(words); m != nil {
 			return store.Author{Name: web.Line(strings.Trim(m[1], `"' `)), Contact: web.Line(m[2])}
 		}
 	}

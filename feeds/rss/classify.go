@@ -1,7 +1,6 @@
 package rss
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -34,9 +33,9 @@ const (
 type platform struct {
 	name    string
 	look    evidence
-	hint    string         // what must be in it at least; spares the pattern
-	pattern *regexp.Regexp // what must match there
-	where   *regexp.Regexp // what the feed's address must match as well
+	hint    string  // what must be in it at least; spares the pattern
+	pattern pattern // what must match there
+	where   pattern // what the feed's address must match as well
 	kind    store.Kind
 	remote  string   // template of its number
 	also    []string // templates of further names
@@ -97,12 +96,12 @@ func (row *platform) match(f *feed, it *item, p *place) bool {
 	if !strings.Contains(subject, row.hint) {
 		return false
 	}
-	m := row.pattern.FindStringSubmatchIndex(subject)
-	if m == nil || row.where != nil && !row.where.MatchString(f.address()) {
+	m := row.pattern().FindStringSubmatchIndex(subject)
+	if m == nil || row.where != nil && !row.where().MatchString(f.address()) {
 		return false
 	}
 	fill := func(template string) string {
-		return string(row.pattern.ExpandString(nil, template, subject, m))
+		return string(row.pattern().ExpandString(nil, template, subject, m))
 	}
 	p.kind = row.kind
 	p.remote = fill(row.remote)
@@ -163,9 +162,9 @@ func namesOf(name string) []string {
 		return nil
 	}
 	names := []string{name}
-	if m := wordpressComment.FindStringSubmatch(name); m != nil {
+	if m := wordpressComment().FindStringSubmatch(name); m != nil {
 		names = append(names, "comment:"+m[1])
-	} else if m := wordpressPost.FindStringSubmatch(name); m != nil {
+	} else if m := wordpressPost().FindStringSubmatch(name); m != nil {
 		names = append(names, "post:"+m[1])
 	}
 	return names
@@ -184,5 +183,5 @@ func once(names []string) []string {
 
 // isComment reports whether an address is that of a WordPress comment.
 func isComment(address string) bool {
-	return strings.Contains(address, "#comment-") && wordpressComment.MatchString(address)
+	return strings.Contains(address, "#comment-") && wordpressComment().MatchString(address)
 }

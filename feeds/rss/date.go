@@ -1,7 +1,6 @@
 package rss
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -9,12 +8,12 @@ import (
 )
 
 var (
-	clock     = regexp.MustCompile(`(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,:]\d+)?)?\s*(am|pm|a\.m\.|p\.m\.)?`)
-	offset    = regexp.MustCompile(`^\s*(?:gmt|utc|ut|z|[a-z]{3,4})?\s*-?([+-])\s?(\d{1,2}):?(\d{2})?(?::?\d{2})?`)
-	zoneName  = regexp.MustCompile(`^\s*([a-z]{1,5})\b`)
-	remark    = regexp.MustCompile(`\([^)]*\)`)
-	isoDate   = regexp.MustCompile(`^(\d{4})-?(?:w(\d{2})-?(\d)?|(\d{3}))(?:t|\s|$)`)
-	digitRuns = regexp.MustCompile(`\d+`)
+	clock     = expression(`(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,:]\d+)?)?\s*(am|pm|a\.m\.|p\.m\.)?`)
+	offset    = expression(`^\s*(?:gmt|utc|ut|z|[a-z]{3,4})?\s*-?([+-])\s?(\d{1,2}):?(\d{2})?(?::?\d{2})?`)
+	zoneName  = expression(`^\s*([a-z]{1,5})\b`)
+	remark    = expression(`\([^)]*\)`)
+	isoDate   = expression(`^(\d{4})-?(?:w(\d{2})-?(\d)?|(\d{3}))(?:t|\s|$)`)
+	digitRuns = expression(`\d+`)
 )
 
 // parseDate reads a date in any of the forms that feeds use. Without a zone it
@@ -36,7 +35,7 @@ func parseDate(s string) (t time.Time, ok bool) {
 	if t, ok := parseNumber(s); ok {
 		return plausible(t)
 	}
-	d := dateReader{rest: strings.ToLower(remark.ReplaceAllString(s, "")), zone: time.UTC}
+	d := dateReader{rest: strings.ToLower(remark().ReplaceAllString(s, "")), zone: time.UTC}
 	d.readClock()
 	if !d.readWeekOrOrdinal() && !d.readDay() {
 		return time.Time{}, false
@@ -90,7 +89,7 @@ func (d *dateReader) time() time.Time {
 // readClock takes the time of day and the zone behind it out of the rest.
 func (d *dateReader) readClock() {
 	s := d.rest
-	m := clock.FindStringSubmatchIndex(s)
+	m := clock().FindStringSubmatchIndex(s)
 	if m == nil {
 		d.hourOnly()
 		return
@@ -151,7 +150,7 @@ func (d *dateReader) hourOnly() {
 
 // readZone reads the zone at the beginning of s and returns what is behind it.
 func (d *dateReader) readZone(s string) string {
-	if m := offset.FindStringSubmatchIndex(s); m != nil && !isYear(s[m[0]:m[1]]) {
+	if m := offset().FindStringSubmatchIndex(s); m != nil && !isYear(s[m[0]:m[1]]) {
 		hours, _ := strconv.Atoi(s[m[4]:m[5]])
 		minutes := 0
 		if m[6] >= 0 {
@@ -164,9 +163,9 @@ func (d *dateReader) readZone(s string) string {
 		if hours <= 14 && minutes < 60 {
 			d.zone = time.FixedZone("", seconds)
 		}
-		return zoneName.ReplaceAllString(s[m[1]:], "")
+		return zoneName().ReplaceAllString(s[m[1]:], "")
 	}
-	m := zoneName.FindStringSubmatchIndex(s)
+	m := zoneName().FindStringSubmatchIndex(s)
 	if m == nil {
 		return s
 	}
@@ -186,7 +185,7 @@ func isYear(s string) bool {
 
 // readWeekOrOrdinal reads 2026-w01-5 and 2003-335.
 func (d *dateReader) readWeekOrOrdinal() bool {
-	m := isoDate.FindStringSubmatch(d.rest)
+	m := isoDate().FindStringSubmatch(d.rest)
 	if m == nil {
 		return false
 	}
@@ -217,7 +216,7 @@ func (d *dateReader) readDay() bool {
 			break
 		}
 	}
-	numbers := digitRuns.FindAllString(d.rest, -1)
+	numbers := digitRuns().FindAllString(d.rest, -1)
 	if d.month > 0 {
 		return d.withMonth(numbers)
 	}

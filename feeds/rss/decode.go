@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"mime"
-	"regexp"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -13,7 +12,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-var declaredEncoding = regexp.MustCompile(`^[^<]*<\?xml[^>]*?encoding\s*=\s*["']?\s*([A-Za-z0-9._:-]+)`)
+var declaredEncoding = expression(`^[^<]*<\?xml[^>]*?encoding\s*=\s*["']?\s*([A-Za-z0-9._:-]+)`)
 
 // decode is the first stage: it turns a body into UTF-8, whatever its labels
 // say. Byte order marks come first; text that is valid UTF-8 beats every label
@@ -65,7 +64,7 @@ func labelsOf(body []byte, contentType string) []string {
 		start = []byte(charmapString(charmap.CodePage037, start))
 		labels = append(labels, "cp037")
 	}
-	m := declaredEncoding.FindSubmatch(start)
+	m := declaredEncoding().FindSubmatch(start)
 	if m == nil {
 		return labels
 	}

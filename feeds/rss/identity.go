@@ -50,7 +50,7 @@ func withoutSession(address string) string {
 	if !strings.Contains(address, "sid=") {
 		return address
 	}
-	return sessionID.ReplaceAllString(address, "")
+	return sessionID().ReplaceAllString(address, "")
 }
 
 // linksTell reports whether every item has a page of its own. Then an id that

@@ -1,60 +1,59 @@
 package rss
 
 import (
-	"regexp"
 	"strings"
 
 	"tend/store"
 )
 
 var (
-	wordpressComment = regexp.MustCompile(`#comment-(\d+)$`)
-	wordpressPost    = regexp.MustCompile(`^https?://[^?#]*/\?(?:post_type=[\w-]+&(?:amp;|#038;)?)?(?:p|page_id)=(\d+)$`)
+	wordpressComment = expression(`#comment-(\d+)$`)
+	wordpressPost    = expression(`^https?://[^?#]*/\?(?:post_type=[\w-]+&(?:amp;|#038;)?)?(?:p|page_id)=(\d+)$`)
 
-	bloggerItem     = regexp.MustCompile(`^tag:blogger\.com,1999:blog-(\d+)\.post-(\d+)$`)
-	bloggerComment  = regexp.MustCompile(`^([^?#]+)\?showComment=\d+(?:#c\d+)?$`)
-	bloggerComments = regexp.MustCompile(`/feeds/(?:(\d+)/)?comments/`)
+	bloggerItem     = expression(`^tag:blogger\.com,1999:blog-(\d+)\.post-(\d+)$`)
+	bloggerComment  = expression(`^([^?#]+)\?showComment=\d+(?:#c\d+)?$`)
+	bloggerComments = expression(`/feeds/(?:(\d+)/)?comments/`)
 
-	discourseNumbered = regexp.MustCompile(`-post-(\d+)-(\d+)$`)
-	discoursePost     = regexp.MustCompile(`-post-\d+$`)
-	discourseTopic    = regexp.MustCompile(`-topic-(\d+)$`)
-	discourseLink     = regexp.MustCompile(`^(https?://[^?#]+/t/(?:[^/]+/)?(\d+))(?:/(\d+))?$`)
-	discourseReply    = regexp.MustCompile(`^(https?://[^?#]+/t/[^/]+/(\d+))/(\d+)$`)
+	discourseNumbered = expression(`-post-(\d+)-(\d+)$`)
+	discoursePost     = expression(`-post-\d+$`)
+	discourseTopic    = expression(`-topic-(\d+)$`)
+	discourseLink     = expression(`^(https?://[^?#]+/t/(?:[^/]+/)?(\d+))(?:/(\d+))?$`)
+	discourseReply    = expression(`^(https?://[^?#]+/t/[^/]+/(\d+))/(\d+)$`)
 
-	mastodonStatus = regexp.MustCompile(`^https?://[^/]+/(?:@[^/]+|users/[^/]+/statuses|@[^/]+/statuses)/\w+$`)
+	mastodonStatus = expression(`^https?://[^/]+/(?:@[^/]+|users/[^/]+/statuses|@[^/]+/statuses)/\w+$`)
 
-	lemmyFeed    = regexp.MustCompile(`/feeds/(?:c|u|all|local|front|inbox|notifications|modlog)\b`)
-	lemmyComment = regexp.MustCompile(`^https?://[^/]+/(?:post/\d+/(?:\d+/)?)?comment/(\d+)$`)
-	lemmyPost    = regexp.MustCompile(`^https?://[^/]+/post/\d+$`)
+	lemmyFeed    = expression(`/feeds/(?:c|u|all|local|front|inbox|notifications|modlog)\b`)
+	lemmyComment = expression(`^https?://[^/]+/(?:post/\d+/(?:\d+/)?)?comment/(\d+)$`)
+	lemmyPost    = expression(`^https?://[^/]+/post/\d+$`)
 
-	redditComment  = regexp.MustCompile(`^t1_\w+$`)
-	redditPost     = regexp.MustCompile(`^t3_\w+$`)
-	redditThread   = regexp.MustCompile(`^(https?://[^/]+/r/[^/]+/comments/(\w+)/[^/]*/)(?:(\w+)/?)?`)
-	githubEntry    = regexp.MustCompile(`^tag:github\.com,2008:`)
-	youtubeVideo   = regexp.MustCompile(`^yt:video:`)
-	stackQuestion  = regexp.MustCompile(`^(https?://[^/]+)/q(?:uestions)?/(\d+)(?:/[^/]*)?$`)
-	stackReply     = regexp.MustCompile(`^(https?://[^/]+)/questions/(\d+)/[^/]*/\d+(?:#\d+)?$`)
-	stackAnswer    = regexp.MustCompile(`^https?://[^/]+/a/\d+`)
-	stackFeed      = regexp.MustCompile(`(https?://[^/\s]+)/feeds/question/(\d+)`)
-	phpbbPost      = regexp.MustCompile(`^(https?://.*/)viewtopic\.php\?(?:.*[?&;])?p=(\d+)`)
-	phpbbTopic     = regexp.MustCompile(`^(https?://.*/)viewtopic\.php\?(?:.*[?&;])?t=(\d+)`)
-	phpbbTopicFeed = regexp.MustCompile(`(https?://\S+?/)(?:app\.php/)?feed(?:/topic/|\.php\?t=)(\d+)`)
-	sessionID      = regexp.MustCompile(`[?&;]sid=[0-9a-f]+`)
-	nodebbTopic    = regexp.MustCompile(`^(https?://[^?#]+)/topic/(\d+)(?:/[^/]*)?$`)
-	nodebbPost     = regexp.MustCompile(`^https?://[^?#]+/post/(\d+)$`)
-	nodebbFeed     = regexp.MustCompile(`/(?:recent|topics|popular|top|recentposts|topic/\d+|category/\d+(?:/recentposts)?|user/[^/]+/(?:topics|posts)|tags/[^/]+)\.rss`)
-	flarumPost     = regexp.MustCompile(`^(https?://[^?#]+)/d/(\d+)(-[^/]*)?(?:/(\d+))?$`)
-	flarumFeed     = regexp.MustCompile(`/(?:atom|rss)(?:/|$|\s|\?)`)
-	peertubeThread = regexp.MustCompile(`^(https?://[^;]+);threadId=(\d+)`)
-	peertubeVideo  = regexp.MustCompile(`^(https?://[^/]+)/(?:w|videos/watch)/([\w-]+)$`)
-	peertubeFeed   = regexp.MustCompile(`/feeds/videos\.`)
-	hyperkittyMail = regexp.MustCompile(`/list/[^/]+/(?:message|thread)/\w+`)
-	hackerItem     = regexp.MustCompile(`^https?://news\.ycombinator\.com/item\?id=(\d+)$`)
-	hackerComments = regexp.MustCompile(`hnrss\.org/(?:newcomments|bestcomments|replies|threads|highlights)`)
-	hackerThread   = regexp.MustCompile(`hnrss\.org/item(?:\.\w+)?\?(?:\S*&)?id=(\d+)`)
-	remarkComment  = regexp.MustCompile(`^([^#]+)#remark42__comment-(.+)$`)
-	issoComment    = regexp.MustCompile(`^([^#]+)#isso-(\d+)$`)
-	anyComment     = regexp.MustCompile(`^([^#]+)#(?:comment|cmt|c)[-_]?[0-9a-f-]*\d+$`)
+	redditComment  = expression(`^t1_\w+$`)
+	redditPost     = expression(`^t3_\w+$`)
+	redditThread   = expression(`^(https?://[^/]+/r/[^/]+/comments/(\w+)/[^/]*/)(?:(\w+)/?)?`)
+	githubEntry    = expression(`^tag:github\.com,2008:`)
+	youtubeVideo   = expression(`^yt:video:`)
+	stackQuestion  = expression(`^(https?://[^/]+)/q(?:uestions)?/(\d+)(?:/[^/]*)?$`)
+	stackReply     = expression(`^(https?://[^/]+)/questions/(\d+)/[^/]*/\d+(?:#\d+)?$`)
+	stackAnswer    = expression(`^https?://[^/]+/a/\d+`)
+	stackFeed      = expression(`(https?://[^/\s]+)/feeds/question/(\d+)`)
+	phpbbPost      = expression(`^(https?://.*/)viewtopic\.php\?(?:.*[?&;])?p=(\d+)`)
+	phpbbTopic     = expression(`^(https?://.*/)viewtopic\.php\?(?:.*[?&;])?t=(\d+)`)
+	phpbbTopicFeed = expression(`(https?://\S+?/)(?:app\.php/)?feed(?:/topic/|\.php\?t=)(\d+)`)
+	sessionID      = expression(`[?&;]sid=[0-9a-f]+`)
+	nodebbTopic    = expression(`^(https?://[^?#]+)/topic/(\d+)(?:/[^/]*)?$`)
+	nodebbPost     = expression(`^https?://[^?#]+/post/(\d+)$`)
+	nodebbFeed     = expression(`/(?:recent|topics|popular|top|recentposts|topic/\d+|category/\d+(?:/recentposts)?|user/[^/]+/(?:topics|posts)|tags/[^/]+)\.rss`)
+	flarumPost     = expression(`^(https?://[^?#]+)/d/(\d+)(-[^/]*)?(?:/(\d+))?$`)
+	flarumFeed     = expression(`/(?:atom|rss)(?:/|$|\s|\?)`)
+	peertubeThread = expression(`^(https?://[^;]+);threadId=(\d+)`)
+	peertubeVideo  = expression(`^(https?://[^/]+)/(?:w|videos/watch)/([\w-]+)$`)
+	peertubeFeed   = expression(`/feeds/videos\.`)
+	hyperkittyMail = expression(`/list/[^/]+/(?:message|thread)/\w+`)
+	hackerItem     = expression(`^https?://news\.ycombinator\.com/item\?id=(\d+)$`)
+	hackerComments = expression(`hnrss\.org/(?:newcomments|bestcomments|replies|threads|highlights)`)
+	hackerThread   = expression(`hnrss\.org/item(?:\.\w+)?\?(?:\S*&)?id=(\d+)`)
+	remarkComment  = expression(`^([^#]+)#remark42__comment-(.+)$`)
+	issoComment    = expression(`^([^#]+)#isso-(\d+)$`)
+	anyComment     = expression(`^([^#]+)#(?:comment|cmt|c)[-_]?[0-9a-f-]*\d+$`)
 )
 
 // platforms is the table. Within it, ids come before links and links before the
@@ -118,7 +117,7 @@ func platforms() []platform {
 // bloggerByFeed: posts and comments have ids of one shape; the feed's address
 // tells them apart where an item does not say what it answers.
 func bloggerByFeed(f *feed, it *item, p *place) {
-	m := bloggerComments.FindStringSubmatch(f.address())
+	m := bloggerComments().FindStringSubmatch(f.address())
 	if m == nil && !strings.HasSuffix(f.id, "comments") {
 		return
 	}
@@ -127,19 +126,19 @@ func bloggerByFeed(f *feed, it *item, p *place) {
 		page, _, _ = strings.Cut(page, "?")
 		p.post = append(p.post, page)
 	}
-	if blog := bloggerItem.FindStringSubmatch(it.id); m != nil && m[1] != "" && blog != nil {
+	if blog := bloggerItem().FindStringSubmatch(it.id); m != nil && m[1] != "" && blog != nil {
 		p.post = append(p.post, "tag:blogger.com,1999:blog-"+blog[1]+".post-"+m[1])
 	}
 }
 
 func redditAnswers(_ *feed, it *item, p *place) {
-	if m := redditThread.FindStringSubmatch(it.link); m != nil {
+	if m := redditThread().FindStringSubmatch(it.link); m != nil {
 		p.post = []string{"t3_" + m[2], m[1]}
 	}
 }
 
 func redditComments(_ *feed, it *item, p *place) {
-	if m := redditThread.FindStringSubmatch(it.link); m != nil {
+	if m := redditThread().FindStringSubmatch(it.link); m != nil {
 		p.thread = m[1] + ".rss"
 	}
 }
@@ -148,10 +147,10 @@ func redditComments(_ *feed, it *item, p *place) {
 // its topic and its number there. The first post of a topic is the topic.
 func discourseByLink(_ *feed, it *item, p *place) {
 	topic, number := "", "1"
-	if m := discourseNumbered.FindStringSubmatch(it.id); m != nil {
+	if m := discourseNumbered().FindStringSubmatch(it.id); m != nil {
 		topic, number = m[1], m[2]
 	}
-	m := discourseLink.FindStringSubmatch(it.link)
+	m := discourseLink().FindStringSubmatch(it.link)
 	if m != nil {
 		topic = m[2]
 		if m[3] != "" {
@@ -176,7 +175,7 @@ func discourseByLink(_ *feed, it *item, p *place) {
 }
 
 func stackAnswers(f *feed, _ *item, p *place) {
-	m := stackFeed.FindStringSubmatch(f.address())
+	m := stackFeed().FindStringSubmatch(f.address())
 	p.post = []string{m[1] + "/q/" + m[2], m[1] + "/questions/" + m[2]}
 }
 
@@ -206,27 +205,27 @@ func peertubeIdentity(_ *feed, it *item, p *place) {
 
 // phpbbFirstPost: in the feeds of topics, an item is a topic and its first post.
 func phpbbFirstPost(_ *feed, it *item, p *place) {
-	if m := phpbbPost.FindStringSubmatch(it.link); m != nil {
+	if m := phpbbPost().FindStringSubmatch(it.link); m != nil {
 		p.also = append(p.also, "p:"+m[2])
 	}
 }
 
 func phpbbAnswers(f *feed, _ *item, p *place) {
-	if m := phpbbTopicFeed.FindStringSubmatch(f.address()); m != nil {
+	if m := phpbbTopicFeed().FindStringSubmatch(f.address()); m != nil {
 		p.post = []string{"t:" + m[2], m[1] + "viewtopic.php?t=" + m[2]}
 	}
 }
 
 // homeIsPost: the page of a topic's feed is the topic.
 func homeIsPost(f *feed, _ *item, p *place) {
-	if nodebbTopic.MatchString(f.home) {
+	if nodebbTopic().MatchString(f.home) {
 		p.post = []string{f.home}
 	}
 }
 
 // flarumNumber: posts of a discussion are numbered behind its address.
 func flarumNumber(_ *feed, it *item, p *place) {
-	m := flarumPost.FindStringSubmatch(it.link)
+	m := flarumPost().FindStringSubmatch(it.link)
 	number := m[4]
 	if number == "" {
 		number = "1"

@@ -1,13 +1,12 @@
 package rss
 
 import (
-	"regexp"
 	"strings"
 
 	"tend/store"
 )
 
-var pageRoot = regexp.MustCompile(`(?i)<!doctype\s+html|<html[\s>]`)
+var pageRoot = expression(`(?i)<!doctype\s+html|<html[\s>]`)
 
 const (
 	maxEntities = 100     // of a document's own are expanded
@@ -58,7 +57,7 @@ func findRoot(s string) (root, error) {
 			return root{}, failure(store.FailPage, "")
 		}
 	}
-	if pageRoot.MatchString(s) {
+	if pageRoot().MatchString(s) {
 		return root{}, failure(store.FailPage, "")
 	}
 	return root{}, unreadable("nofeed")

@@ -16,7 +16,6 @@
 package rss
 
 import (
-	"regexp"
 	"strings"
 
 	"tend/feeds/web"
@@ -153,12 +152,12 @@ func titleFor(it Item) string {
 
 // forComments is the address of a feed of comments, as WordPress and Blogger
 // write it.
-var forComments = regexp.MustCompile(`[/=]comments(?:[-_./?&\s]|$)`)
+var forComments = expression(`[/=]comments(?:[-_./?&\s]|$)`)
 
 // roleOf says what most items of a feed are; of a feed that is empty yet, what
 // its address says.
 func roleOf(items []Item, f feed) store.Role {
-	if len(items) == 0 && forComments.MatchString(f.address()) {
+	if len(items) == 0 && forComments().MatchString(f.address()) {
 		return store.RoleComments
 	}
 	comments, posts := 0, map[string]bool{}
