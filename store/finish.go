@@ -33,8 +33,9 @@ func (in *intake) loseItem(ctx context.Context, remoteID string) error {
 		SELECT id, kind, state
 		FROM items
 		WHERE source_id = ?1 AND (remote_id = ?2
-		   OR id = (SELECT item_id FROM aliases WHERE source_id = ?1 AND alias = ?2))`,
-		in.source.id, remoteID).Scan(&id, &kind, &state)
+		   OR id = (SELECT item_id FROM aliases WHERE source_id = ?1 AND alias = ?2)
+		   OR id = (SELECT id FROM items WHERE url_key = ?3 AND url_key <> 0 AND source_id = ?1 AND by_url AND url = ?2))`,
+		in.source.id, remoteID, urlKey(remoteID)).Scan(&id, &kind, &state)
 	if errors.Is(err, sql.ErrNoRows) || state == Gone {
 		return nil
 	}

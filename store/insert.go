@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 )
 
 // insertItem stores an item that was not here before, with its text.
@@ -14,12 +15,13 @@ func (in *intake) insertItem(ctx context.Context, a *Arrival) error {
 	kin := in.kinOf(a, 0)
 	published, dated := in.publishedAt(a)
 	hash, textHash := hashesOf(a)
+	key := urlKey(a.URL)
 	res, err := in.exec(ctx, `
 		INSERT INTO items (source_id, feed_id, remote_id, kind, state, post_id, parent_id, member_id,
-		  title, excerpt, url, url_key, published_at, dated, seen_at, question, links, comments, hash, text_hash)
-		VALUES (?, ?, ?, ?, ?, nullif(?, 0), nullif(?, 0), nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		  title, excerpt, url, url_key, by_url, published_at, dated, seen_at, question, links, comments, hash, text_hash)
+		VALUES (?, ?, ?, ?, ?, nullif(?, 0), nullif(?, 0), nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		in.source.id, in.feed.ID, a.RemoteID, a.Kind, a.State, kin.postID, kin.parentID, memberID,
-		a.Title, a.Excerpt, a.URL, urlKey(a.URL), published, dated, in.now,
+		a.Title, a.Excerpt, a.URL, key, ownName(a) != "", published, dated, in.now,
 		a.Question, a.Links, a.Comments, hash, textHash)
 	if err != nil {
 		return fmt.Errorf("store %s: %w", a.RemoteID, err)
@@ -34,7 +36,7 @@ func (in *intake) insertItem(ctx context.Context, a *Arrival) error {
 	if err != nil {
 		return fmt.Errorf("store the text of %s: %w", a.RemoteID, err)
 	}
-	if err := in.keepNames(ctx, id, a.RemoteID, a); err != nil {
+	if err := in.keepNames(ctx, id, []string{a.RemoteID, ownName(a)}, a); err != nil {
 		return err
 	}
 	if err := in.keepOrphan(ctx, id, kin); err != nil {
@@ -43,7 +45,7 @@ func (in *intake) insertItem(ctx context.Context, a *Arrival) error {
 	if err := in.watchThread(ctx, id, a); err != nil {
 		return err
 	}
-	in.introduce(a, &relative{id: id, kind: a.Kind, postID: kin.postID, urlKey: urlKey(a.URL)})
+	in.introduce(a, &relative{id: id, kind: a.Kind, postID: kin.postID, urlKey: key})
 	k := &knownItem{id: id, remoteID: a.RemoteID, kind: a.Kind, taken: true}
 	for _, name := range append([]string{a.RemoteID}, a.Aliases...) {
 		in.known[name] = k
@@ -66,11 +68,20 @@ func (in *intake) publishedAt(a *Arrival) (at int64, dated bool) {
 	return in.now, false
 }
 
-// keepNames stores the other remote IDs of an item, and its baggage while it
-// waits for a moderator.
-func (in *intake) keepNames(ctx context.Context, id int64, remoteID string, a *Arrival) error {
+// ownName returns that alias of an item which is its address, "" if none is:
+// who has it finds the item by its address, so that it needs no row.
+func ownName(a *Arrival) string {
+	if isAddress(a.URL) && slices.Contains(a.Aliases, a.URL) {
+		return a.URL
+	}
+	return ""
+}
+
+// keepNames stores the other remote IDs of an item that is found by some of
+// them already, and its baggage while it waits for a moderator.
+func (in *intake) keepNames(ctx context.Context, id int64, found []string, a *Arrival) error {
 	for _, alias := range append([]string{a.RemoteID}, a.Aliases...) {
-		if alias == remoteID || alias == "" {
+		if alias == "" || slices.Contains(found, alias) {
 			continue
 		}
 		_, err := in.exec(ctx, `

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"strings"
 )
@@ -51,17 +52,22 @@ func (in *intake) readParents(ctx context.Context, part []*Arrival) error {
 	return in.readAddressed(ctx, keys)
 }
 
-// readNamed finds items by their remote IDs.
+// readNamed finds items by their remote IDs and what else they are known by.
 func (in *intake) readNamed(ctx context.Context, names []string) error {
 	rows, err := in.tx.QueryContext(ctx, `
-		SELECT n.value, i.id, i.kind, coalesce(i.post_id, 0), i.url_key
+		SELECT n.key, i.id, i.kind, coalesce(i.post_id, 0), i.url_key
 		FROM json_each(?1) n
-		CROSS JOIN items i ON i.source_id = ?2 AND i.remote_id = n.value
+		CROSS JOIN items i ON i.source_id = ?2 AND i.remote_id = n.key
 		UNION ALL
-		SELECT n.value, i.id, i.kind, coalesce(i.post_id, 0), i.url_key
+		SELECT n.key, i.id, i.kind, coalesce(i.post_id, 0), i.url_key
 		FROM json_each(?1) n
-		CROSS JOIN aliases a ON a.source_id = ?2 AND a.alias = n.value
-		CROSS JOIN items i ON i.id = a.item_id`, listOf(names), in.source.id)
+		CROSS JOIN aliases a ON a.source_id = ?2 AND a.alias = n.key
+		CROSS JOIN items i ON i.id = a.item_id
+		UNION ALL
+		SELECT n.key, i.id, i.kind, coalesce(i.post_id, 0), i.url_key
+		FROM json_each(?1) n
+		CROSS JOIN items i ON i.url_key = n.value AND i.url_key <> 0 AND i.source_id = ?2 AND i.by_url AND i.url = n.key`,
+		keysOf(names), in.source.id)
 	if err != nil {
 		return fmt.Errorf("find what is answered: %w", err)
 	}
@@ -205,13 +211,31 @@ func (in *intake) settleKin(ctx context.Context, k *knownItem, a *Arrival) error
 // of one host lie together, so that what a pull brings lies together in the
 // index: its first 24 bits are the host's.
 func urlKey(address string) int64 {
-	if !strings.HasPrefix(address, "http://") && !strings.HasPrefix(address, "https://") {
+	if !isAddress(address) {
 		return 0
 	}
 	name := urlName(address)
 	host, _, _ := strings.Cut(name, "/")
 	const pathBits = 1<<40 - 1
 	return sum(host)&^pathBits | sum(name)&pathBits
+}
+
+func isAddress(name string) bool {
+	return strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://")
+}
+
+// keysOf writes names as an object that json_each reads: each name, and the key
+// under which an item with that address is looked up, 0 for what is none.
+func keysOf(names []string) string {
+	keys := make(map[string]int64, len(names))
+	for _, name := range names {
+		keys[name] = urlKey(name)
+	}
+	object, err := json.Marshal(keys)
+	if err != nil {
+		panic(err) // names and numbers can always be written
+	}
+	return string(object)
 }
 
 // urlName leaves of an address what makes it the same in two feeds.

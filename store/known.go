@@ -28,9 +28,9 @@ type knownItem struct {
 	taken    bool // by an earlier one of the same arrivals
 }
 
-// knownColumns are what readKnownBy reads, by two ways to find an item.
+// knownColumns are what readKnownBy reads, by three ways to find an item.
 const knownColumns = `
-	SELECT n.value, i.id, i.remote_id, i.kind, i.state, i.feed_id, i.hash, i.text_hash,
+	SELECT n.key, i.id, i.remote_id, i.kind, i.state, i.feed_id, i.hash, i.text_hash,
 	       r.item_id IS NOT NULL, coalesce(r.hash, 0), coalesce(r.text_hash, 0),
 	       i.comments, coalesce(i.post_id, 0), coalesce(i.parent_id, 0), coalesce(i.member_id, 0), i.dated`
 
@@ -63,14 +63,18 @@ func (in *intake) readKnown(ctx context.Context, part []*Arrival) error {
 func (in *intake) readKnownBy(ctx context.Context, names []string) error {
 	rows, err := in.tx.QueryContext(ctx, knownColumns+`
 		FROM json_each(?1) n
-		CROSS JOIN items i ON i.source_id = ?2 AND i.remote_id = n.value
+		CROSS JOIN items i ON i.source_id = ?2 AND i.remote_id = n.key
 		LEFT JOIN renderings r ON r.item_id = i.id AND r.feed_id = ?3
 		UNION ALL`+knownColumns+`
 		FROM json_each(?1) n
-		CROSS JOIN aliases a ON a.source_id = ?2 AND a.alias = n.value
+		CROSS JOIN aliases a ON a.source_id = ?2 AND a.alias = n.key
 		CROSS JOIN items i ON i.id = a.item_id
+		LEFT JOIN renderings r ON r.item_id = i.id AND r.feed_id = ?3
+		UNION ALL`+knownColumns+`
+		FROM json_each(?1) n
+		CROSS JOIN items i ON i.url_key = n.value AND i.url_key <> 0 AND i.source_id = ?2 AND i.by_url AND i.url = n.key
 		LEFT JOIN renderings r ON r.item_id = i.id AND r.feed_id = ?3`,
-		listOf(names), in.source.id, in.feed.ID)
+		keysOf(names), in.source.id, in.feed.ID)
 	if err != nil {
 		return err
 	}

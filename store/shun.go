@@ -51,7 +51,9 @@ func (f *forgetting) keepHashes(ctx context.Context) error {
 	rows, err := f.tx.QueryContext(ctx, `
 		SELECT source_id, remote_id FROM items WHERE id IN (SELECT value FROM json_each(?1))
 		UNION ALL
-		SELECT source_id, alias FROM aliases WHERE item_id IN (SELECT value FROM json_each(?1))`, listOf(f.items))
+		SELECT source_id, alias FROM aliases WHERE item_id IN (SELECT value FROM json_each(?1))
+		UNION ALL
+		SELECT source_id, url FROM items WHERE id IN (SELECT value FROM json_each(?1)) AND by_url`, listOf(f.items))
 	if err != nil {
 		return fmt.Errorf("read remote IDs: %w", err)
 	}

@@ -36,8 +36,10 @@ func (in *intake) updateItem(ctx context.Context, k *knownItem, a *Arrival) (edi
 	// The rendering that counts is the first feed's, until one with a login
 	// comes, or one that brings an edit first.
 	adopt := !own && (edited || (!k.rendered && a.Baggage != ""))
+	found := []string{k.remoteID}
 	switch {
 	case own || adopt:
+		found = append(found, ownName(a))
 		err = in.rewrite(ctx, k, a, edited, edited || adopt)
 	default:
 		err = in.noteRendering(ctx, k, a)
@@ -45,7 +47,7 @@ func (in *intake) updateItem(ctx context.Context, k *knownItem, a *Arrival) (edi
 	if err != nil {
 		return false, fmt.Errorf("update %s: %w", a.RemoteID, err)
 	}
-	if err := in.keepNames(ctx, k.id, k.remoteID, a); err != nil {
+	if err := in.keepNames(ctx, k.id, found, a); err != nil {
 		return false, err
 	}
 	if a.Baggage != "" && a.State != Held {
@@ -86,18 +88,22 @@ func (in *intake) rewrite(ctx context.Context, k *knownItem, a *Arrival, edited,
 	if err := in.touchNext(ctx, k); err != nil {
 		return err
 	}
+	if err := in.keepAddress(ctx, k, a); err != nil {
+		return err
+	}
 	published, dated := in.publishedAt(a)
 	hash, textHash := hashesOf(a)
 	_, err = in.exec(ctx, `
 		UPDATE items
 		SET feed_id = ?1, kind = ?2, title = ?3, excerpt = ?4, url = ?5, url_key = ?6,
+		    by_url = CASE WHEN url = ?5 THEN max(by_url, ?18) ELSE ?18 END,
 		    published_at = CASE WHEN ?7 THEN ?8 ELSE published_at END, dated = max(dated, ?7),
 		    edited_at = CASE WHEN ?9 THEN ?10 ELSE edited_at END, revision = revision + ?9,
 		    question = ?11, links = ?12, comments = ?13, hash = ?14, text_hash = ?15,
 		    member_id = coalesce(member_id, nullif(?16, 0))
 		WHERE id = ?17`,
 		in.feed.ID, a.Kind, a.Title, a.Excerpt, a.URL, urlKey(a.URL), dated, published, edited, in.now,
-		a.Question, a.Links, a.Comments, hash, textHash, memberID, k.id)
+		a.Question, a.Links, a.Comments, hash, textHash, memberID, k.id, ownName(a) != "")
 	if err != nil {
 		return err
 	}
@@ -118,6 +124,18 @@ func (in *intake) rewrite(ctx context.Context, k *knownItem, a *Arrival, edited,
 		UPDATE texts
 		SET title = ?, author = ?, body = ?, html = ?
 		WHERE id = ?`, a.Title, a.Author.Name, a.Visible, a.HTML, k.id)
+	return err
+}
+
+// keepAddress keeps an address by which an item was known until now among its
+// aliases, if it gets another one.
+func (in *intake) keepAddress(ctx context.Context, k *knownItem, a *Arrival) error {
+	_, err := in.exec(ctx, `
+		INSERT INTO aliases (source_id, alias, item_id)
+		SELECT source_id, url, id
+		FROM items
+		WHERE id = ? AND by_url AND url <> ?
+		ON CONFLICT (source_id, alias) DO NOTHING`, k.id, a.URL)
 	return err
 }
 
