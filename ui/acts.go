@@ -233,9 +233,7 @@ func (a *app) acted(m actedMsg) tea.Cmd {
 		a.tasks.remove(left...)
 		a.tasks.clear()
 	} else if len(left) > 0 {
-		if a.focus == commentsPane && !a.search.on {
-			a.worked.take(left, a.now())
-		}
+		a.work(left)
 		if !a.search.on {
 			a.posts.remove(left...)
 			a.comments.remove(left...)

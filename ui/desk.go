@@ -73,15 +73,6 @@ type window[T any] struct {
 	pending int          // of what was found, how much is on the desk
 }
 
-// ids returns the IDs of a window's rows.
-func (w window[T]) ids(id func(T) int64) []int64 {
-	ids := make([]int64, len(w.rows))
-	for i, row := range w.rows {
-		ids[i] = id(row)
-	}
-	return ids
-}
-
 // end is a side of a list's window.
 type end int
 

@@ -101,7 +101,7 @@ func (a *app) show(m deskLoadedMsg) tea.Cmd {
 	if again {
 		next = a.reload(false)
 	} else {
-		a.worked.back(m.comments.ids(a.comments.id)...)
+		a.workBack(m.comments.rows)
 	}
 	return tea.Batch(next, a.stale(), a.sendDue())
 }

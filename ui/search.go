@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"errors"
 	"unicode/utf8"
 
@@ -171,7 +172,7 @@ func (a *app) searchTitle() string {
 	s := newStrip(&a.theme).gap(l.left).add(a.theme.HeadingFocus, "tend").gap(2)
 	found := ""
 	if a.search.on {
-		found = a.foundWords()
+		found = cmp.Or(a.working(), a.foundWords())
 	}
 	if l.class != narrow {
 		s.add(a.theme.Muted, a.say("desk.search")).gap(2)

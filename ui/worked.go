@@ -11,17 +11,19 @@ import (
 // comments any more.
 const pause = 10 * time.Minute
 
-// worked is how far the volunteer has come through the pending comments since
-// the first that left them. The zero value: nobody has begun.
+// worked is how far the volunteer has come through the pending comments of a
+// list since the first that left them. The zero value: nobody has begun.
 type worked struct {
+	list string         // the query whose comments these are; "" is the desk
 	off  map[int64]bool // what was taken off; false: it came back
 	last time.Time      // the newest act
 }
 
-// take counts comments that were taken off. After a pause it begins anew.
-func (w *worked) take(ids []int64, at time.Time) {
-	if w.off == nil || !w.going(at) {
-		w.off = map[int64]bool{}
+// take counts comments that were taken off. In another list, and after a pause,
+// it begins anew.
+func (w *worked) take(list string, ids []int64, at time.Time) {
+	if w.off == nil || w.list != list || !w.going(at) {
+		w.list, w.off = list, map[int64]bool{}
 	}
 	for _, id := range ids {
 		w.off[id] = true
@@ -64,9 +66,38 @@ func (w *worked) going(at time.Time) bool { return w.count() > 0 && at.Sub(w.las
 // workOn ends what is being worked through when there is nothing left of it, or
 // something else is shown or in focus.
 func (a *app) workOn() {
-	if a.focus != commentsPane || a.search.on || a.comments.total == 0 {
+	if a.focus != commentsPane || a.worked.list != a.search.query.String() || a.workLeft() == 0 {
 		a.worked = worked{}
 	}
+}
+
+// work counts comments that were taken off the list that is shown.
+func (a *app) work(ids []int64) {
+	if a.focus != commentsPane {
+		return
+	}
+	a.worked.take(a.search.query.String(), ids, a.now())
+	if a.search.on { // its rows stay until they are read anew
+		a.comments.found = max(0, a.comments.found-len(ids))
+	}
+}
+
+// workBack counts those no longer that are pending again.
+func (a *app) workBack(rows []store.Comment) {
+	for _, c := range rows {
+		if c.Pending != store.NotPending {
+			a.worked.back(c.ID)
+		}
+	}
+}
+
+// workLeft is how many comments of the list that is shown are pending. A search
+// finds others too.
+func (a *app) workLeft() int {
+	if a.search.on {
+		return a.comments.found
+	}
+	return a.comments.total
 }
 
 // workTurned counts what an undo brought back, or a redo took off again.
@@ -85,7 +116,7 @@ func (a *app) working() string {
 	if !a.worked.going(a.now()) {
 		return ""
 	}
-	n, left := a.worked.count(), a.comments.total
+	n, left := a.worked.count(), a.workLeft()
 	all, work := a.capped(n+left), a.summary.pace*time.Duration(left)
 	switch a.layout.class {
 	case narrow:

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"tend/ui/query"
 )
 
 func TestWorkedCountsActs(t *testing.T) {
@@ -13,15 +15,16 @@ func TestWorkedCountsActs(t *testing.T) {
 		want int
 	}{
 		"nothing":              {func(*worked) {}, 0},
-		"one":                  {func(w *worked) { w.take([]int64{1}, at) }, 1},
-		"several and one":      {func(w *worked) { w.take([]int64{1, 2}, at); w.take([]int64{3}, at) }, 3},
-		"the same twice":       {func(w *worked) { w.take([]int64{1}, at); w.take([]int64{1}, at) }, 1},
-		"one undone":           {func(w *worked) { w.take([]int64{1, 2}, at); w.back(2) }, 1},
-		"undone and redone":    {func(w *worked) { w.take([]int64{1}, at); w.back(1); w.again([]int64{1}) }, 1},
-		"somebody else's back": {func(w *worked) { w.take([]int64{1}, at); w.back(7); w.again([]int64{7}) }, 1},
+		"one":                  {func(w *worked) { w.take("", []int64{1}, at) }, 1},
+		"several and one":      {func(w *worked) { w.take("", []int64{1, 2}, at); w.take("", []int64{3}, at) }, 3},
+		"the same twice":       {func(w *worked) { w.take("", []int64{1}, at); w.take("", []int64{1}, at) }, 1},
+		"one undone":           {func(w *worked) { w.take("", []int64{1, 2}, at); w.back(2) }, 1},
+		"undone and redone":    {func(w *worked) { w.take("", []int64{1}, at); w.back(1); w.again([]int64{1}) }, 1},
+		"somebody else's back": {func(w *worked) { w.take("", []int64{1}, at); w.back(7); w.again([]int64{7}) }, 1},
 		"before anything":      {func(w *worked) { w.back(7); w.again([]int64{7}) }, 0},
-		"long before":          {func(w *worked) { w.take([]int64{1, 2}, at.Add(-pause)); w.take([]int64{3}, at) }, 1},
-		"shortly before":       {func(w *worked) { w.take([]int64{1, 2}, at.Add(-pause/2)); w.take([]int64{3}, at) }, 3},
+		"long before":          {func(w *worked) { w.take("", []int64{1, 2}, at.Add(-pause)); w.take("", []int64{3}, at) }, 1},
+		"in another list":      {func(w *worked) { w.take("is:held", []int64{1, 2}, at); w.take("", []int64{3}, at) }, 1},
+		"shortly before":       {func(w *worked) { w.take("", []int64{1, 2}, at.Add(-pause/2)); w.take("", []int64{3}, at) }, 3},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var w worked
@@ -50,6 +53,11 @@ func TestTitleSaysHowFarOneHasCome(t *testing.T) {
 		"in another pane":    {"G k e 1", "11 comments waiting"},
 		"after a search":     {"G k e / t i s c h enter esc", "11 comments waiting"},
 		"an act on a post":   {"1 e 2", "12 comments waiting"},
+		"in a search":        {"/ i s : o p e n enter j e", "1 of 5 worked through"},
+		"two in a search":    {"/ i s : o p e n enter j e e", "2 of 5 worked through"},
+		"undone in a search": {"/ i s : o p e n enter j e e z", "1 of 5 worked through"},
+		"back from a search": {"/ i s : o p e n enter j e esc", "11 comments waiting"},
+		"beside others":      {"/ i s : a n y enter J e", "1 of 12 worked through"},
 		"only looked around": {"G k e g g j", "1 of 12 worked through"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -86,6 +94,27 @@ func TestWorkingThrough(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			a := deskOn(t, sample(t, tt.lang), tt.lang, tt.width, tt.height)
 			play(t, a, "G", "k", "k", "e", "e")
+			shows(t, a)
+		})
+	}
+}
+
+func TestWorkingThroughAViewCountsWhatItShows(t *testing.T) {
+	a := paletteDesk(t, "en", 80, 24)
+	a.views.saved = []query.View{{Name: "Open", Query: "is:open"}}
+	settleAll(t, a, a.showView("Open"))
+	play(t, a, "j", "e", "e")
+	if got := strings.Split(frameOf(a), "\n"); !strings.Contains(got[0], "2 of 5, about") || !strings.Contains(got[1], "[Open 3]") {
+		t.Errorf("working through a view shows\n%s\n%s", got[0], got[1])
+	}
+}
+
+func TestWorkingThroughASearchIsSaidInItsTitle(t *testing.T) {
+	for name, size := range map[string][2]int{"40x12": {40, 12}, "80x24": {80, 24}, "120x40": {120, 40}} {
+		t.Run(name, func(t *testing.T) {
+			a := deskOn(t, sample(t, "en"), "en", size[0], size[1])
+			typeIn(t, a, "is:open")
+			play(t, a, "enter", "j", "e", "e")
 			shows(t, a)
 		})
 	}
