@@ -55,9 +55,9 @@ func (sh *shell) lines(ctx context.Context, o ui.Options) error {
 		return err
 	}
 	return linear.Run(ctx, linear.Options{
-		Store: o.Store, Feeds: o.Feeds, Words: o.Words, Volunteer: o.Volunteer, Community: o.Community, Now: o.Now, Keys: o.Config.Keys,
-		In: sh.in, Out: sh.raw, Manner: sh.manner(), Views: o.Config.Views, KeepView: o.KeepView,
-		Replies: o.Replies, Reasons: o.Config.Reasons, SyncEvery: o.Config.SyncEvery,
+		Store: o.Store, Feeds: o.Feeds, Words: o.Words, Volunteer: o.Volunteer, Community: o.Community, Now: o.Now,
+		In: sh.in, Out: sh.raw, Manner: sh.manner(),
+		Config: o.Config, Settings: o.Settings, KeepView: o.KeepView, Replies: o.Replies,
 	})
 }
 

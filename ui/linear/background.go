@@ -14,14 +14,14 @@ const afterStart = 10 * time.Second
 // nextSync fires when the desk is to sync by itself; never, if it does not, or
 // nobody sits here. Whoever has synced last counts, another program too.
 func (d *desk) nextSync() <-chan time.Time {
-	if d.every == 0 || d.feeds == nil || d.syncing != nil || d.in.manner == Script {
+	if d.config.SyncEvery == 0 || d.feeds == nil || d.syncing != nil || d.in.manner == Script {
 		return nil
 	}
 	synced, err := d.store.LastSync(d.ctx)
 	if err != nil || synced.IsZero() {
 		return nil
 	}
-	next := synced.Add(d.every)
+	next := synced.Add(d.config.SyncEvery)
 	if next.Before(d.rested) {
 		next = d.rested
 	}
@@ -43,7 +43,7 @@ func (d *desk) syncItself() {
 	}, func() {
 		cancel()
 		d.syncing = nil
-		d.rested = d.now().Add(d.every)
+		d.rested = d.now().Add(d.config.SyncEvery)
 		d.refresh()
 	})
 }

@@ -96,11 +96,11 @@ func (d *desk) back() {
 // typed. A new name keeps what is shown now.
 func (d *desk) view() {
 	shown := d.query.In(d.words.Lang())
-	if len(d.views) == 0 && (shown == "" || d.keepView == nil) {
+	if len(d.config.Views) == 0 && (shown == "" || d.keepView == nil) {
 		d.say("linear.no_views")
 		return
 	}
-	for i, v := range d.views {
+	for i, v := range d.config.Views {
 		d.say("linear.view", "N", i+1, "X", v.Name, "Y", v.Query)
 	}
 	if d.query.Empty() || d.keepView == nil {
@@ -113,7 +113,7 @@ func (d *desk) view() {
 	case !ok || name == "":
 		d.say("linear.as_before")
 	case i >= 0:
-		if q, ok := d.understand(d.views[i].Query); ok {
+		if q, ok := d.understand(d.config.Views[i].Query); ok {
 			d.show(q)
 		}
 	case d.query.Empty() || d.keepView == nil:
@@ -129,14 +129,14 @@ func (d *desk) keep(v query.View) {
 		d.fail(err)
 		return
 	}
-	d.views = append(d.views, v)
+	d.config.Views = append(d.config.Views, v)
 	d.say("desk.view_kept", "X", v.Name)
 }
 
 // viewCalled returns which view has that number or name, -1 if none has.
 func (d *desk) viewCalled(name string) int {
-	if n, err := strconv.Atoi(name); err == nil && n >= 1 && n <= len(d.views) {
+	if n, err := strconv.Atoi(name); err == nil && n >= 1 && n <= len(d.config.Views) {
 		return n - 1
 	}
-	return slices.IndexFunc(d.views, func(v query.View) bool { return strings.EqualFold(v.Name, name) })
+	return slices.IndexFunc(d.config.Views, func(v query.View) bool { return strings.EqualFold(v.Name, name) })
 }

@@ -7,10 +7,11 @@
 // prompt, "> ", and what stands behind it is what was pressed.
 //
 // The verbs are the desk's, and so are the sentences where they fit. One
-// goroutine reads what is typed, and one each a sync and the sending of
-// verdicts while they last; all else happens in the loop of Run, so that
-// nothing is ever written into the middle of a line. What they bring is
-// announced when the line being read is finished, one sentence a second.
+// goroutine reads what is typed, one waits for other settings, and one each
+// lasts as long as a sync and the sending of verdicts; all else happens in the
+// loop of Run, so that nothing is ever written into the middle of a line. What
+// they bring is announced when the line being read is finished, one sentence a
+// second.
 //
 //	err := linear.Run(ctx, linear.Options{Store: s, Words: w, In: os.Stdin, Out: os.Stdout})
 package linear
@@ -18,14 +19,15 @@ package linear
 import (
 	"context"
 	"io"
+	"os"
 	"sync"
 	"time"
 
 	"tend/feeds"
 	"tend/store"
+	"tend/ui/config"
 	"tend/ui/keyboard"
 	"tend/ui/query"
-	"tend/ui/replies"
 	"tend/ui/text"
 )
 
@@ -51,12 +53,11 @@ type Options struct {
 	In        io.Reader        // with Keys a terminal
 	Out       io.Writer
 	Manner    Manner
-	Views     []query.View           // saved searches
+	Config    config.Config          // as the volunteer has set things up
+	Settings  string                 // the config.toml to read again when it changes; empty: none
+	Environ   func(string) string    // nil: os.Getenv
 	KeepView  func(query.View) error // writes a further one into the settings; nil: that cannot be done
-	Keys      []keyboard.Choice      // which verbs have other keys
 	Replies   string                 // the folder of the saved replies; empty: there are none
-	Reasons   []replies.Reply        // why comments are marked spam or trashed
-	SyncEvery time.Duration          // how often the desk syncs by itself; 0: never
 }
 
 // desk is a linear desk that somebody sits at.
@@ -87,15 +88,17 @@ type desk struct {
 	refused store.Batch // the last one that marked spam or trashed
 	said    int         // how many wait, as said last
 
-	views    []query.View
+	config   config.Config
+	environ  func(string) string
+	problem  string                 // the first that was found in config.toml
 	keepView func(query.View) error // nil: views cannot be kept
 	replies  string                 // the folder of the saved ones; empty: none
-	usual    []replies.Reply        // why comments are marked spam or trashed
-	every    time.Duration          // how often the desk syncs by itself; 0: never
 	rested   time.Time              // no sync by itself before
 
 	seen     <-chan struct{} // changes of the cache; nil where nobody sits
+	changed  <-chan settings // what config.toml says when it has changed; nil: nobody looks
 	known    int64           // the newest batch that was heard of
+	proposed int             // how many suggestions were announced
 	jobs     sync.WaitGroup
 	outcomes chan outcome
 	news     []string  // announcements that wait for their turn
@@ -112,16 +115,19 @@ func Run(ctx context.Context, o Options) error {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
+	if o.Environ == nil {
+		o.Environ = os.Getenv
+	}
 	ctx, cancel := context.WithCancel(ctx)
 	d := &desk{
-		ctx: ctx, store: o.Store, feeds: o.Feeds, words: o.Words, who: o.Volunteer, name: o.Community, now: o.Now,
+		ctx: ctx, store: o.Store, feeds: o.Feeds, who: o.Volunteer, name: o.Community, now: o.Now,
 		in: newInput(o.In, o.Manner), out: &output{w: o.Out}, pane: comments, order: store.UrgentFirst,
-		heard: map[subject]bool{}, outcomes: make(chan outcome, 2), views: o.Views, keepView: o.KeepView,
-		replies: o.Replies, usual: o.Reasons, every: o.SyncEvery, rested: o.Now().Add(afterStart),
+		heard: map[subject]bool{}, outcomes: make(chan outcome, 2), rested: o.Now().Add(afterStart),
+		config: o.Config, environ: o.Environ, keepView: o.KeepView, replies: o.Replies,
 	}
 	d.verbs = verbs()
-	d.keys, _ = keyboard.New(o.Keys) // what is wrong with them is said where they are read
-	d.words = d.words.WithKeys(d.keys)
+	d.keys, _ = keyboard.New(o.Config.Keys) // what is wrong with them is said where they are read
+	d.words = o.Words.Aloud().WithKeys(d.keys)
 	defer d.jobs.Wait()
 	defer cancel()
 	if err := d.begin(); err != nil {
@@ -130,6 +136,7 @@ func Run(ctx context.Context, o Options) error {
 	if err := d.listen(); err != nil {
 		return err
 	}
+	d.watchSettings(o.Settings)
 	for !d.gone && d.out.err == nil {
 		key, ok := d.key()
 		if !ok {
@@ -154,5 +161,5 @@ func (d *desk) press(key string) {
 		v.run(d)
 		return
 	}
-	d.say("linear.no_key", "KEY", key, "HELP", d.keyOf("help"))
+	d.say("linear.no_key", "KEY", d.words.Spell(key), "HELP", d.keyOf("help"))
 }

@@ -6,10 +6,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"tend/store"
+	"tend/ui/config"
 	"tend/ui/demo"
 	"tend/ui/query"
 	"tend/ui/replies"
@@ -57,11 +60,12 @@ func sit(t *testing.T, lang string, lines ...string) string {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = d.Close() })
+	d.Store.SetSuggest(store.Suggest{Question: 24 * time.Hour, Newcomer: 48 * time.Hour})
 	err = Run(t.Context(), Options{
 		Store: d.Store, Feeds: d.Feeds, Words: text.New(lang), Volunteer: "Miriam", Community: d.Name, Now: now,
 		In: e, Out: &e.out, Manner: Script,
-		Views: []query.View{{Name: "Questions", Query: "has:question"}}, KeepView: func(query.View) error { return nil },
-		Reasons: []replies.Reply{{Name: "advertising"}, {Name: "off topic", Text: "{first_name}, that is not for here."}, {Name: "torn", Text: "{nonsense}"}},
+		KeepView: func(query.View) error { return nil },
+		Config:   config.Config{Views: []query.View{{Name: "Questions", Query: "has:question"}}, Reasons: []replies.Reply{{Name: "advertising"}, {Name: "off topic", Text: "{first_name}, that is not for here."}, {Name: "torn", Text: "{nonsense}"}}},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -97,7 +101,7 @@ func anEvening(answer, day string) []string {
 	return []string{
 		"", "T", "a", "z", "a", "j", "k", "m", "e", "w", "nonsense", day, "n", "ask Deniz",
 		"+11s", "R", "r", "First line", "Second line", ".", "s", "d", "Z", "z", "u",
-		"w", answer, "t", "Call back", day, "/", "rollator", "J", "j", "esc",
+		"w", answer, "P", "1", "y", "t", "Call back", day, "/", "rollator", "J", "j", "esc",
 		"1", "", "e", "g", "G", "k", "K", "3", "", "w", "", "i", "Water the beds", "e", "z", "d", "x", "d", "d", "z",
 		"S", "b", "L", "2", "p", "ctrl+z", "?", "ф", "z", "nothing", "q", "x", "q", "enter",
 	}
@@ -114,7 +118,7 @@ func aLongEvening(filter, wrong, order, many, day string) []string {
 		":", order, ":", "xyzzy", ":", many, "1",
 		"e", "p", "u", "p", "r", day, "r", "", "c", "c", "C", "Deniz", "C", "-", "l",
 		"2", "c", "C", "Deniz", "c", "C", "", "N", "s", "N", "1", "N", "",
-		"r", ".s", "1", ".s", "2", ".q", "P", "q", "k",
+		"r", ".s", "1", ".s", "2", ".q", "P", "-2", "", "q", "k",
 	}
 }
 
@@ -149,4 +153,22 @@ func TestAnEveningReadsAsPlainText(t *testing.T) {
 
 func TestAPostIsReadOutAsItIsLaidOut(t *testing.T) {
 	golden(t, "reading.en.txt", sit(t, "en", "1", "j", "j", "enter", "F", "enter", "l", "h", "h", "O", "7", "O", "", "2", "j", "j", "F", "l"))
+}
+
+func TestSuggestionsAreAnnouncedAtTheOpeningAndWhenTheyArrive(t *testing.T) {
+	said := sit(t, "en", "a", "+25h", "R", "j", "R", "3", "q", "k")
+	var got []string
+	for line := range strings.SplitSeq(said, "\n") {
+		if strings.Contains(line, "suggestion") {
+			got = append(got, line)
+		}
+	}
+	want := []string{
+		"2 suggestions, capital P reads them out.",     // at the opening
+		"5 suggestions now, capital P reads them out.", // brought by the day and the first sync
+		"5 suggestions, capital P reads them out.",     // at the tasks
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("suggestions are announced as %q, want %q", got, want)
+	}
 }

@@ -25,6 +25,7 @@ func (d *desk) begin() error {
 	if box.Earlier > 0 {
 		d.say("mail.earlier", "N", box.Earlier)
 	}
+	d.suggested()
 	d.visit(comments)
 	return nil
 }
@@ -125,7 +126,7 @@ func (d *desk) heading() {
 	case err != nil:
 		d.fail(err)
 	case !d.query.Empty():
-		d.say("linear.hits", "X", name, "N", phrase.Capped(d.words, d.total), "WORDS", d.query.In(d.words.Lang()))
+		d.say("linear.hits", "X", name, "N", d.total, "C", phrase.Capped(d.words, d.total), "WORDS", d.query.In(d.words.Lang()))
 	case d.pane == comments && d.total > 0:
 		w := d.words
 		d.say("linear.comments_heading", "X", name, "N", phrase.Capped(w, d.total), "HELD", phrase.Capped(w, c.Held), "OPEN", phrase.Capped(w, c.Open))

@@ -91,6 +91,21 @@ func (d *desk) browse() {
 	d.openURL(it.URL)
 }
 
+// address reads out where what is in focus stands on the web, on a line of its
+// own, so that it can be taken from the terminal.
+func (d *desk) address() {
+	it, ok := d.item()
+	if !ok {
+		return
+	}
+	address, ok := browser.Safe(it.URL)
+	if !ok {
+		d.say("desk.no_url")
+		return
+	}
+	d.out.line(address)
+}
+
 // openURL opens an address in the browser, if it is one that may be.
 func (d *desk) openURL(address string) {
 	address, ok := browser.Safe(address)

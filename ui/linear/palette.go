@@ -20,7 +20,7 @@ func (d *desk) commands() []command {
 			all = append(all, command{d.words.Say(v.Word), d.words.Say(v.help), v.run})
 		}
 	}
-	for _, v := range d.views {
+	for _, v := range d.config.Views {
 		all = append(all, command{v.Name, v.Query, func(d *desk) {
 			if q, ok := d.understand(v.Query); ok {
 				d.show(q)

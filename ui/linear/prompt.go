@@ -27,6 +27,8 @@ func (d *desk) key() (string, bool) {
 			d.send()
 		case <-d.nextSync():
 			d.syncItself()
+		case r := <-d.changed:
+			d.reread(r)
 		case _, open := <-d.seen:
 			if !open {
 				d.seen = nil

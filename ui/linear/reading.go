@@ -89,8 +89,8 @@ func (d *desk) day(it store.Item) string {
 	return when.Long(d.words, when.Moment{Time: it.Published, WholeDay: true}, d.now())
 }
 
-// keyOf is the key that a verb has.
-func (d *desk) keyOf(name string) string { return d.keys.Key(name) }
+// keyOf is how the key that a verb has is read out.
+func (d *desk) keyOf(name string) string { return d.words.Spell(d.keys.Key(name)) }
 
 // decisions reads out what was decided about an author's items before.
 func (d *desk) decisions(it store.Item) {

@@ -71,7 +71,7 @@ func (d *desk) readSaved(it store.Item) ([]replies.Reply, replies.Values, error)
 		lang = d.words.Lang()
 	}
 	list := shelf.In(lang, d.words.Lang())
-	for _, r := range d.usual {
+	for _, r := range d.config.Reasons {
 		if r.Text != "" {
 			list = append(list, r)
 		}

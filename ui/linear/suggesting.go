@@ -18,6 +18,22 @@ func (d *desk) suggested() {
 	case len(all.List) > 0:
 		d.say("linear.suggested", "N", len(all.List), "KEY", d.keyOf("suggestions"))
 	}
+	d.proposed = len(all.List)
+}
+
+// moreSuggested announces that more follow-ups are proposed than were said; ""
+// if there are not.
+func (d *desk) moreSuggested() string {
+	all, err := d.store.Proposals(d.ctx)
+	if err != nil {
+		return d.words.Error(err)
+	}
+	n, before := len(all.List), d.proposed
+	d.proposed = n
+	if n <= before {
+		return ""
+	}
+	return d.words.Say("linear.more_suggested", "N", n, "KEY", d.keyOf("suggestions"))
 }
 
 // suggestions reads out what tend proposes. A number makes a task of one, with
@@ -69,7 +85,7 @@ func (d *desk) reason() {
 		return
 	}
 	var usual []string
-	for _, r := range d.usual {
+	for _, r := range d.config.Reasons {
 		usual = append(usual, r.Name)
 	}
 	if len(usual) == 0 {

@@ -122,10 +122,23 @@ func (d *desk) broughtNews(r feeds.Result) string {
 }
 
 // refresh finds the row in focus again after others have changed the list. It
-// is not read out: what is being read goes on.
+// is not read out: what is being read goes on. What they have made tend suggest
+// is announced.
 func (d *desk) refresh() {
 	if err := d.settle(); err != nil {
 		d.fail(err)
+	}
+	d.inform(d.moreSuggested())
+}
+
+// inform announces a sentence; "" is none.
+func (d *desk) inform(s string) {
+	switch {
+	case s == "":
+	case d.in.manner == Script:
+		d.out.line(s)
+	default:
+		d.news = append(d.news, s)
 	}
 }
 

@@ -4,13 +4,16 @@ package linear
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/creack/pty"
 
 	"tend/store"
+	"tend/ui/config"
 	"tend/ui/demo"
 	"tend/ui/text"
 )
@@ -37,12 +40,13 @@ func (s *seat) comment() int64 {
 }
 
 // sitDown opens the linear desk of the sample community in a terminal.
-func sitDown(t *testing.T) *seat {
+func sitDown(t *testing.T, o Options) *seat {
 	t.Helper()
-	d, err := demo.Open(t.Context(), demo.Options{})
+	d, err := demo.Open(t.Context(), demo.Options{Now: o.Now})
 	if err != nil {
 		t.Fatal(err)
 	}
+	d.Store.SetSuggest(o.Config.Suggest.For())
 	keyboard, screen, err := pty.Open()
 	if err != nil {
 		t.Fatal(err)
@@ -59,10 +63,9 @@ func sitDown(t *testing.T) *seat {
 		}
 	}()
 	go func() {
-		s.ends <- Run(t.Context(), Options{
-			Store: d.Store, Feeds: d.Feeds, Words: text.New("en"), Volunteer: "Miriam", Community: d.Name,
-			In: screen, Out: screen, Manner: Keys,
-		})
+		o.Store, o.Feeds, o.Words, o.Volunteer, o.Community = d.Store, d.Feeds, text.New("en"), "Miriam", d.Name
+		o.In, o.Out, o.Manner = screen, screen, Keys
+		s.ends <- Run(t.Context(), o)
 	}()
 	t.Cleanup(func() {
 		_, _ = keyboard.Close(), screen.Close()
@@ -94,7 +97,7 @@ func (s *seat) press(keys string) {
 }
 
 func TestKeysAreReadSinglyAtATerminal(t *testing.T) {
-	s := sitDown(t)
+	s := sitDown(t, Options{})
 	s.hear("> ")
 	s.press("j")
 	s.hear("j\r\n2 of 12.")
@@ -131,5 +134,70 @@ func TestKeysAreReadSinglyAtATerminal(t *testing.T) {
 		if strings.Count(line, "\r") > 1 || strings.Contains(strings.TrimSuffix(line, "\r"), "\r") {
 			t.Errorf("a line is written over: %q", line)
 		}
+	}
+}
+
+func TestTheDeskSyncsByItselfWhileVerbsGoOn(t *testing.T) {
+	var later atomic.Int64
+	now := func() time.Time { return time.Now().Add(time.Duration(later.Load())) }
+	s := sitDown(t, Options{Now: now, Config: config.Config{SyncEvery: 15 * time.Minute}})
+	s.hear("> ")
+	s.press("j")
+	s.hear("2 of 12.")
+	later.Store(int64(time.Hour))
+	s.press("w")
+	s.hear("wait until when?")
+	s.press("friday\n") // nothing is announced before the line is finished
+	s.hear("waits until")
+	s.hear("3 new comments.")
+	s.hear("> ")
+	s.press("z")
+	s.hear("Taken back")
+	s.press("1e")
+	s.hear("Done here: ")
+	s.press("q")
+	s.hear("Goodbye.")
+	if err := <-s.ends; err != nil {
+		t.Error(err)
+	}
+	if strings.Contains(s.said, "Syncing") || strings.Contains(s.said, "synced.") {
+		t.Errorf("more than what it brought is said of it:\n%s", s.said)
+	}
+}
+
+func TestSettingsAreReadAgainWhileTheDeskIsOpen(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "config.toml")
+	write := func(raw string) {
+		t.Helper()
+		if err := os.WriteFile(path, []byte(raw), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("")
+	c, _, err := config.Load(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := sitDown(t, Options{Config: c, Settings: path, Environ: func(string) string { return "" }})
+	s.hear("Press question mark for all keys.")
+	s.hear("> ")
+	write("[keys]\ndown = \"I\"\n\n[views]\nMine = \"claimed:me\"\n")
+	s.hear("The settings were read again.")
+	s.press("I")
+	s.hear("2 of 12.")
+	s.press("f")
+	s.hear("1. Mine: claimed:me")
+	s.press("\n")
+	s.hear("All is as before.")
+	write("theme = \"green\"\n")
+	s.hear("config.toml, line 1: theme")
+	write("language = \"de\"\n")
+	s.hear("Einstellungen neu gelesen.")
+	s.press("j")
+	s.hear("3 von 12.")
+	s.press("q")
+	s.hear("Bis bald.")
+	if err := <-s.ends; err != nil {
+		t.Error(err)
 	}
 }

@@ -18,7 +18,14 @@ func (d *desk) undo() {
 }
 
 // redo does again what was taken back last.
-func (d *desk) redo() { d.turned(d.store.Redo(d.ctx, d.who)) }
+func (d *desk) redo() {
+	b, err := d.store.Redo(d.ctx, d.who)
+	if errors.Is(err, store.ErrNothing) {
+		d.say("linear.nothing_to_redo")
+		return
+	}
+	d.turned(b, err)
+}
 
 // retract asks before a reply is taken back that others may have read.
 func (d *desk) retract() {

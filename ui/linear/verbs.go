@@ -61,6 +61,7 @@ func itemVerbs() []verb {
 		does("member", (*desk).member),
 		does("browser", (*desk).browse),
 		does("links", (*desk).links),
+		does("copy", (*desk).address),
 		said("full", "reading.full_help", (*desk).full),
 		said("open", "linear.open_help", (*desk).read),
 		said("unfold", "reading.aloud_unfold_help", (*desk).unfold),
@@ -163,7 +164,7 @@ func (d *desk) help() {
 	d.say("linear.help")
 	for _, v := range d.verbs {
 		if key := d.keys.Key(v.Name); d.here(v) && key != "" {
-			d.say("linear.key", "KEY", key, "HELP", d.words.Say(v.help))
+			d.say("linear.key", "KEY", d.words.Spell(key), "HELP", d.words.Say(v.help))
 		}
 	}
 	if d.in.manner != Keys {

@@ -161,9 +161,13 @@ func TestEveryMessageIsDefinedAndUsed(t *testing.T) {
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(en)) {
-		_, used := u.ids[id]
+		seen, heard := strings.CutSuffix(id, aloud)
+		if _, ok := en[seen]; heard && !ok {
+			t.Errorf("%s is the form of a message that is not there", id)
+		}
+		_, used := u.ids[seen]
 		for prefix := range u.prefixes {
-			used = used || strings.HasPrefix(id, prefix)
+			used = used || strings.HasPrefix(seen, prefix)
 		}
 		if !used {
 			t.Errorf("%s is said nowhere", id)

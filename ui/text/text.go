@@ -44,6 +44,7 @@ type Words struct {
 	rooms map[string]func() room
 	count *printer.Printer // writes plain numbers
 	keys  keyboard.Map     // what {key:undo} is
+	aloud bool             // they are heard, not seen
 }
 
 // New returns the words of a language, "en" or "de"; any other gives English.
@@ -103,6 +104,11 @@ func (w *Words) Has(id string) bool {
 // one and for several. An unknown id is returned as it is, so that a gap shows.
 func (w *Words) Say(id string, pairs ...any) string {
 	m, ok := w.find(id)
+	if w.aloud {
+		if spoken, some := w.find(id + aloud); some {
+			m, ok = spoken, true
+		}
+	}
 	if !ok {
 		return id
 	}
@@ -118,10 +124,14 @@ func (w *Words) WithKeys(keys keyboard.Map) *Words {
 
 // key is how a verb is reached: its key, or what finds it in the palette.
 func (w *Words) key(verb string) string {
-	if key := w.keys.Key(verb); key != "" {
+	switch key := w.keys.Key(verb); {
+	case key == "":
+		return ":" + verb
+	case w.aloud:
+		return w.Spell(key)
+	default:
 		return key
 	}
-	return ":" + verb
 }
 
 // Number writes a whole number with the language's mark between thousands:

@@ -163,6 +163,27 @@ func TestSentencesNameTheKeysThatThereAre(t *testing.T) {
 	}
 }
 
+func TestKeysAreSpelledForWhoHearsThem(t *testing.T) {
+	for lang, spelled := range map[string]map[string]string{
+		"en": {"a": "a", "P": "capital P", "?": "question mark", ".": "full stop", "ctrl+p": "control p", "shift+tab": "shift tab", "enter": "enter", "ф": "ф", "§": "§", "": ""},
+		"de": {"N": "großes N", "/": "Schrägstrich", "ctrl+Z": "Steuerung großes Z", "Ä": "großes Ä"},
+	} {
+		w := New(lang).Aloud()
+		for key, want := range spelled {
+			if got := w.Spell(key); got != want {
+				t.Errorf("%s is spelled %q, want %q", key, got, want)
+			}
+		}
+	}
+	w := New("en")
+	if got, want := w.Aloud().Say("desk.nothing_yet"), "Nothing here yet. capital R brings in what is new."; got != want {
+		t.Errorf("aloud it says %q, want %q", got, want)
+	}
+	if got, want := w.Aloud().Say("when.weekdays_short"), w.Say("when.weekdays"); got != want || w.Say("when.weekdays_short") == want {
+		t.Errorf("aloud the weekdays are %q, want %q", got, want)
+	}
+}
+
 func TestSentencesNameVerbsThatExist(t *testing.T) {
 	names := map[string]bool{}
 	for _, v := range keyboard.Verbs() {
