@@ -82,8 +82,7 @@ const (
 const blindLook = 2 * time.Second
 
 func newWatch(path string) *watch {
-	w := &watch{db: openReaders(path)}
-	w.db.SetMaxOpenConns(1)
+	w := &watch{db: openWatch(path)}
 	w.changed(context.Background())
 	files, err := fsnotify.NewWatcher()
 	if err != nil {

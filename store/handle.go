@@ -20,7 +20,8 @@ import (
 // statements are kept: to prepare the desk's takes longer than to run it.
 const (
 	writeOptions = "_foreign_keys=on&_synchronous=FULL&_txlock=immediate&_busy_timeout=1&_stmt_cache_size=100"
-	readOptions  = "_foreign_keys=on&_query_only=on&_busy_timeout=1000&_stmt_cache_size=50"
+	readOptions  = "_query_only=on&_busy_timeout=1000&_stmt_cache_size=50"
+	watchOptions = "_busy_timeout=1000"
 )
 
 // Pages of 16 KiB hold several texts each, and a log of 4096 of them is written
@@ -65,6 +66,14 @@ func openReaders(path string) *sql.DB {
 	db := sql.OpenDB(handle{address(path, readOptions), "PRAGMA cache_size = -8192"})
 	db.SetMaxOpenConns(4)
 	db.SetMaxIdleConns(4)
+	return db
+}
+
+// openWatch opens the one connection that looks for what other programs write.
+// It reads no table: with none of the pragmas above it need not know them.
+func openWatch(path string) *sql.DB {
+	db := sql.OpenDB(handle{address(path, watchOptions), ""})
+	db.SetMaxOpenConns(1)
 	return db
 }
 

@@ -49,6 +49,9 @@ func (s *Store) migrate(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}
+	if current, err := s.current(ctx, len(steps)); current || err != nil {
+		return err
+	}
 	var version int
 	err = s.insist(ctx, func() (err error) {
 		version, err = readVersion(ctx, s.db)
@@ -66,6 +69,25 @@ func (s *Store) migrate(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// current reports whether a cache has the newest schema, that of version newest,
+// and a log. Then nothing must be written before it is used, and the connection
+// that writes is made when somebody does: most starts, and a prompt that asks
+// for the status, write nothing.
+func (s *Store) current(ctx context.Context, newest int) (bool, error) {
+	var version int
+	var log string
+	err := s.insist(ctx, func() (err error) {
+		if version, err = readVersion(ctx, s.read); err != nil {
+			return err
+		}
+		return s.read.QueryRowContext(ctx, `PRAGMA journal_mode`).Scan(&log)
+	})
+	if err != nil {
+		return false, fmt.Errorf("migrate: %w", err)
+	}
+	return version == newest && log == "wal", nil
 }
 
 // run takes one step, unless another program took it a moment ago.

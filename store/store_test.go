@@ -291,3 +291,35 @@ func TestManySourcesAreLookedAtFromBothEnds(t *testing.T) {
 		t.Error("a torn table of sources was not noticed")
 	}
 }
+
+func TestReadingACacheNeedsNoWriter(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "tend.db")
+	if err := openedAt(t, path).Close(); err != nil {
+		t.Fatal(err)
+	}
+	s := openedAt(t, path)
+	if _, err := s.Counts(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if n := s.db.Stats().OpenConnections; n != 0 {
+		t.Errorf("after Open and Counts there are %d connections that write, want none", n)
+	}
+}
+
+func TestOpenGivesACacheItsLog(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "tend.db")
+	s := openedAt(t, path)
+	if err := s.read.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.db.ExecContext(t.Context(), `PRAGMA journal_mode = DELETE`); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	var log string
+	if err := openedAt(t, path).read.QueryRowContext(t.Context(), `PRAGMA journal_mode`).Scan(&log); err != nil || log != "wal" {
+		t.Errorf("journal_mode = %q, %v, want wal", log, err)
+	}
+}
