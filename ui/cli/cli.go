@@ -31,7 +31,12 @@ func Main(args []string) int {
 	context.AfterFunc(ctx, stop) // a second signal ends tend at once
 
 	sh := newShell()
-	return sh.run(ctx, args)
+	charset := sh.config.Charset(os.Getenv)
+	typed := make([]string, len(args))
+	for i, arg := range args {
+		typed[i] = string(charset.Decode([]byte(arg)))
+	}
+	return sh.run(ctx, typed)
 }
 
 // run carries out one command line.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"time"
@@ -18,6 +19,7 @@ import (
 	"tend/ui/demo"
 	"tend/ui/linear"
 	"tend/ui/query"
+	"tend/ui/terminal"
 )
 
 // desk is "tend" without a command: the full screen.
@@ -56,9 +58,18 @@ func (sh *shell) lines(ctx context.Context, o ui.Options) error {
 	}
 	return linear.Run(ctx, linear.Options{
 		Store: o.Store, Feeds: o.Feeds, Words: o.Words, Volunteer: o.Volunteer, Community: o.Community, Now: o.Now,
-		In: sh.in, Out: sh.raw, Manner: sh.manner(),
+		In: sh.keys(), Out: legible(os.Stdout, sh.config), Manner: sh.manner(),
 		Config: o.Config, Settings: o.Settings, KeepView: o.KeepView, Replies: o.Replies,
 	})
+}
+
+// keys is what a person types, in UTF-8.
+func (sh *shell) keys() io.Reader {
+	charset := sh.config.Charset(os.Getenv)
+	if f := sh.terminal(); f != nil && !charset.UTF8() {
+		return terminal.NewInput(f, charset)
+	}
+	return sh.in
 }
 
 // manner is how keys reach tend here. Editors that run a shell in a window of

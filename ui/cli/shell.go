@@ -17,6 +17,7 @@ import (
 	"tend/store"
 	"tend/ui/config"
 	"tend/ui/keyboard"
+	"tend/ui/terminal"
 	"tend/ui/text"
 	"tend/ui/theme"
 )
@@ -46,8 +47,8 @@ func newShell() *shell {
 	sh := &shell{
 		in:     os.Stdin,
 		raw:    os.Stdout,
-		out:    colorprofile.NewWriter(os.Stdout, os.Environ()),
-		err:    colorprofile.NewWriter(os.Stderr, os.Environ()),
+		out:    colorprofile.NewWriter(legible(os.Stdout, settings), os.Environ()),
+		err:    colorprofile.NewWriter(legible(os.Stderr, settings), os.Environ()),
 		paints: term.IsTerminal(os.Stderr.Fd()) && os.Getenv("TERM") != "dumb",
 		files:  files,
 		config: settings,
@@ -70,6 +71,15 @@ func newShell() *shell {
 		sh.complain(p.Say(sh.words))
 	}
 	return sh
+}
+
+// legible returns a stream as people can read it: a terminal that does not
+// understand UTF-8 gets its own charset, files and pipes are UTF-8 always.
+func legible(f *os.File, c config.Config) io.Writer {
+	if charset := c.Charset(os.Getenv); !charset.UTF8() && term.IsTerminal(f.Fd()) {
+		return terminal.NewOutput(f, charset)
+	}
+	return f
 }
 
 // withStore opens the cache for the time of fn. What was waiting until now is

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tend/feeds/web"
+	"tend/ui/terminal"
 	"tend/ui/text"
 )
 
@@ -29,13 +30,14 @@ func (c Config) Speak(env func(string) string) string { return text.Language(c.L
 // ASCII reports whether signs are to be ASCII only: because the volunteer says
 // so, or because the environment names a locale that is not UTF-8.
 func (c Config) ASCII(env func(string) string) bool {
-	if c.Glyphs != "auto" {
-		return c.Glyphs == "ascii"
+	return c.Glyphs == "ascii" || !c.Charset(env).UTF8()
+}
+
+// Charset is what the terminal understands: what the environment's locale says,
+// unless the volunteer knows better.
+func (c Config) Charset(env func(string) string) terminal.Charset {
+	if c.Glyphs == "unicode" {
+		return terminal.Charset{}
 	}
-	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
-		if locale := strings.ToLower(env(name)); locale != "" {
-			return !strings.Contains(locale, "utf-8") && !strings.Contains(locale, "utf8")
-		}
-	}
-	return false
+	return terminal.CharsetOf(env)
 }
