@@ -71,7 +71,7 @@ func TestSyncByItselfWaitsForNetworkAndSleep(t *testing.T) {
 		}
 	}
 	a.background.rest = time.Time{}
-	a.woken(sleptMsg{})
+	a.wakeUp(a.now())
 	if got := a.nextSync().Sub(a.now()); got != afterSleep {
 		t.Errorf("after the machine slept it waits %v, want %v", got, afterSleep)
 	}

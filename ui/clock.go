@@ -1,21 +1,36 @@
 package ui
 
 import (
+	"context"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"tend/ui/alarm"
 )
 
 // clock wakes the desk at the next instant at which something on the screen
 // changes by itself: an age, or an item that comes back from waiting. When
 // nothing does, no timer runs.
 type clock struct {
-	seq int
-	at  time.Time // when it rings; zero: never
+	seq    int
+	at     time.Time // when it rings; zero: never
+	rings  bool      // it rings now
+	byWall bool      // the machine's own clock wakes the desk, not a timer of the program
+	stop   context.CancelFunc
 }
 
-// set sets the clock to the next known instant, if that is another one.
+// set sets the clock to the next known instant, if that is another one. One
+// that was missed rings at once: whoever opens the lid presses a key first.
 func (c *clock) set(a *app) tea.Cmd {
+	if c.rings {
+		return nil
+	}
+	if !c.at.IsZero() && a.now().After(c.at.Add(time.Second)) {
+		c.rings = true
+		c.seq++
+		return answered(tickedMsg{c.seq})
+	}
 	at := a.nextInstant()
 	if at.Equal(c.at) {
 		return nil
@@ -25,7 +40,25 @@ func (c *clock) set(a *app) tea.Cmd {
 	if at.IsZero() {
 		return nil
 	}
-	return a.after(max(0, at.Sub(a.now())), tickedMsg{c.seq})
+	if !c.byWall {
+		return a.after(max(0, at.Sub(a.now())), tickedMsg{c.seq})
+	}
+	return c.wait(a.desk.ctx, time.Now().Add(at.Sub(a.now())))
+}
+
+// wait lets the machine's clock ring, and no more at the time before.
+func (c *clock) wait(ctx context.Context, at time.Time) tea.Cmd {
+	if c.stop != nil {
+		c.stop()
+	}
+	ctx, c.stop = context.WithCancel(ctx)
+	ticked := tickedMsg{c.seq}
+	return func() tea.Msg {
+		if alarm.Wait(ctx, at) {
+			return ticked
+		}
+		return nil
+	}
 }
 
 // ticked draws ages anew, and brings back what has waited long enough.
@@ -33,10 +66,12 @@ func (a *app) ticked(m tickedMsg) tea.Cmd {
 	if m.seq != a.clock.seq {
 		return nil
 	}
-	a.clock.at = time.Time{}
-	if cmd := a.slept(); cmd != nil {
-		return cmd
-	}
+	a.clock.at, a.clock.rings = time.Time{}, false
+	return tea.Batch(a.slept(), a.come())
+}
+
+// come does what it is time for.
+func (a *app) come() tea.Cmd {
 	a.countOn()
 	cmds := []tea.Cmd{a.sendDue(), a.syncDue(), a.ring()}
 	if next := a.summary.proposals.Next; !next.IsZero() && !a.now().Before(next) {

@@ -16,6 +16,7 @@ type mailState struct {
 	sending bool
 	resting time.Time // nothing is sent before: the last try came to nothing
 	alive   moment    // the last one at which the program was awake
+	waking  bool      // it was asleep, and nothing may leave before its undo time is given again
 	greeted bool      // it was said what an earlier run left
 }
 
@@ -33,7 +34,7 @@ const mailPause = 20 * time.Second
 // nothing while somebody is asked whether it shall be.
 func (a *app) sendDue() tea.Cmd {
 	next := a.nextMail()
-	if next.IsZero() || next.After(a.now()) || a.mail.sending || a.syncs.going != nil && !a.background.quiet {
+	if next.IsZero() || next.After(a.now()) || a.mail.sending || a.mail.waking || a.syncs.going != nil && !a.background.quiet {
 		return nil
 	}
 	if cmd := a.slept(); cmd != nil {
@@ -67,16 +68,24 @@ func (a *app) slept() tea.Cmd {
 	if before.wall.IsZero() || now.wall.Sub(before.wall)-(now.awake-before.awake) < 5*time.Second {
 		return nil
 	}
-	return a.desk.restartWindows(before.wall)
+	return a.wakeUp(before.wall)
+}
+
+// wakeUp gives verdicts their undo time again that nobody could see pass since
+// a time, and lets the network come back before it is used.
+func (a *app) wakeUp(since time.Time) tea.Cmd {
+	a.mail.waking = true
+	a.background.rest = a.now().Add(afterSleep)
+	return a.desk.restartWindows(since)
 }
 
 // woken counts the undo time down again.
 func (a *app) woken(m sleptMsg) tea.Cmd {
+	a.mail.waking = false
 	if m.err != nil {
 		a.fail(m.err)
 		return nil
 	}
-	a.background.rest = a.now().Add(afterSleep)
 	if !a.status.until.IsZero() {
 		a.status.until = a.now().Add(store.UndoTime)
 	}
@@ -125,7 +134,7 @@ func (a *app) countdown() int {
 // countOn says that what the status line speaks of is being sent, when its
 // undo time is over.
 func (a *app) countOn() {
-	if a.status.until.IsZero() || a.countdown() > 0 {
+	if a.status.until.IsZero() || a.countdown() > 0 || a.mail.waking {
 		return
 	}
 	a.tell(a.say("mail.sending", "N", a.status.batch.Count))

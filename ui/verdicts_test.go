@@ -258,6 +258,43 @@ func TestSleepGivesTheUndoTimeAgain(t *testing.T) {
 	}
 }
 
+// Timers stand still while the machine sleeps: what was due in the night comes
+// with the first key of the morning, and nothing leaves before it can be seen.
+func TestTheFirstKeyAfterASleepBringsBackWhatWasDue(t *testing.T) {
+	d := openBlogDesk(t, heldComments("Jonas", "Marta")...)
+	d.press("w", "f", "r", "i", "enter")
+	d.sees("waits until")
+	d.press("a")
+	awake := d.awake()
+	d.awake = func() time.Duration { return awake }
+	d.clock = d.clock.Add(26 * time.Hour)
+	d.press("j")
+	d.sees("Back from waiting: one.")
+	d.sees("held  Jonas")
+	if d.writes() != 0 {
+		t.Error("a verdict left while the machine woke up")
+	}
+	d.clock = d.clock.Add(time.Second)
+	awake += time.Second
+	d.press("z")
+	d.sees("held  Marta")
+	if d.writes() != 0 {
+		t.Error("a verdict left although it was taken back")
+	}
+}
+
+func TestAClockThatIsSetBackLeavesNothingWaiting(t *testing.T) {
+	d := openBlogDesk(t, heldComments("Jonas")...)
+	d.clock = d.clock.Add(-26 * time.Hour)
+	d.send(tickedMsg{d.app.clock.seq})
+	d.press("a")
+	d.sees("z undo, 10 s")
+	d.pass(11 * time.Second)
+	if d.writes() != 1 {
+		t.Errorf("%d verdicts have left, want 1", d.writes())
+	}
+}
+
 func TestQuitWithVerdictsQueuedAsksOnce(t *testing.T) {
 	for name, tt := range map[string]struct {
 		key    string
