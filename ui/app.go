@@ -71,7 +71,7 @@ func (a *app) Init() tea.Cmd {
 		offered = a.desk.keepToured()
 	}
 	a.clock.at = time.Time{} // a timer that was set before the program ran never rings
-	return tea.Batch(offered, sources, tea.RequestBackgroundColor, a.desk.watch(), a.desk.watchSettings(a.config), a.desk.applyWeights(), a.desk.applyAllRules(), a.clock.set(a))
+	return tea.Batch(offered, sources, tea.RequestBackgroundColor, a.desk.watch(), a.desk.watchStops(), a.desk.watchSettings(a.config), a.desk.applyWeights(), a.desk.applyAllRules(), a.clock.set(a))
 }
 
 // Update handles a message: a key goes to the front dialog, else to what is
@@ -95,6 +95,12 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.BlurMsg:
 		a.looking = elsewhere
 		return a, nil
+	case stopAskedMsg:
+		return a, a.suspend()
+	case continuedMsg:
+		return a, a.takeBack()
+	case tea.ResumeMsg:
+		return a, a.resumed()
 	case tea.MouseMsg:
 		return a, a.mouse(msg)
 	case tea.PasteMsg:

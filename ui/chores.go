@@ -66,17 +66,6 @@ func (a *app) checked(m checkedMsg) {
 	}
 }
 
-// suspend hands the terminal back to the shell until it is called again.
-func (a *app) suspend() tea.Cmd { return tea.Suspend }
-
-// noSuspend: over SSH there may be no shell to come back from.
-func (a *app) noSuspend() string {
-	if a.environ("SSH_CONNECTION") != "" || a.environ("SSH_TTY") != "" {
-		return a.say("palette.no_suspend")
-	}
-	return ""
-}
-
 // noSettings: nobody said where the settings are.
 func (a *app) noSettings() string {
 	if a.desk.settings == "" {

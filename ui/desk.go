@@ -2,6 +2,8 @@ package ui
 
 import (
 	"context"
+	"os"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -31,10 +33,12 @@ type desk struct {
 	promises func(text string, at time.Time) (words string, due time.Time, found bool) // nil: they are not looked for
 	reasons  []replies.Reply                                                           // for spam and trash, with the replies that go with them
 	replies  string                                                                    // the folder of the saved ones; empty: none
+	lent     *atomic.Bool                                                              // the terminal is the editor's
+	terminal *os.File                                                                  // of this process; nil: the desk is somewhere else
 	settings string                                                                    // config.toml; empty: none
 	watched  *config.Watch                                                             // tells when that changes; nil: nobody does
 	seen     <-chan struct{}                                                           // changes of the cache
-	kept     chan struct{}                                                             // closed when the act asked for last is kept; nil: none was
+	kept     tea.Cmd                                                                   // keeps the act asked for last and all before it; nil: none was
 }
 
 // taken is what an act is about: the rows show the verb until it is kept.

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -10,21 +11,29 @@ import (
 	"tend/store"
 )
 
-// inOrder returns a command that waits for those returned before it. Commands
-// run side by side, but what was pressed first has to be kept first: an undo
-// right behind an act means that act.
+// inOrder returns a command that runs once, after those returned before it.
+// Commands run side by side, but what was pressed first has to be kept first:
+// an undo right behind an act means that act.
 func (d *desk) inOrder(run tea.Cmd) tea.Cmd {
-	before, kept := d.kept, make(chan struct{})
-	d.kept = kept
-	return func() tea.Msg {
-		defer close(kept)
+	before := d.kept
+	d.kept = sync.OnceValue(func() tea.Msg {
 		if before != nil {
-			select {
-			case <-before:
-			case <-d.ctx.Done():
-			}
+			before()
 		}
 		return run()
+	})
+	return d.kept
+}
+
+// lasting is for what a volunteer has done: it is kept also when a signal ends
+// tend in this moment.
+func (d *desk) lasting() context.Context { return context.WithoutCancel(d.ctx) }
+
+// finish keeps all that was asked to be kept. For the end of the program, which
+// waits for no command.
+func (d *desk) finish() {
+	if d.kept != nil {
+		d.kept()
 	}
 }
 
@@ -32,7 +41,7 @@ func (d *desk) inOrder(run tea.Cmd) tea.Cmd {
 // of it.
 func (d *desk) act(t taken, keep func(ctx context.Context) (store.Batch, error)) tea.Cmd {
 	return d.inOrder(func() tea.Msg {
-		b, err := keep(d.ctx)
+		b, err := keep(d.lasting())
 		return actedMsg{taken: t, batch: b, err: err}
 	})
 }
@@ -127,7 +136,7 @@ type turnedMsg struct {
 // turn takes something back or does it again.
 func (d *desk) turn(keep func(ctx context.Context, who string) (store.Batch, error)) tea.Cmd {
 	return d.inOrder(func() tea.Msg {
-		b, err := keep(d.ctx, d.who)
+		b, err := keep(d.lasting(), d.who)
 		if errors.Is(err, store.ErrSent) {
 			asked, found := d.store.LastUndoable(d.ctx, d.who)
 			return turnedMsg{err: errors.Join(err, found), asked: asked}

@@ -10,6 +10,7 @@ import (
 
 	"tend/ui/config"
 	"tend/ui/editor"
+	"tend/ui/phrase"
 )
 
 // fileWrittenMsg says that a file was written, or why not.
@@ -85,10 +86,10 @@ func (a *app) editSettings() tea.Cmd {
 		a.fail(err)
 		return nil
 	}
-	old := a.config
-	return tea.ExecProcess(editor.File(d.settings).Command(d.ctx), func(err error) tea.Msg {
-		if err != nil {
-			return failedMsg{err}
+	old, words := a.config, a.words
+	return d.openEditor(editor.File(d.settings), func(err error) tea.Msg {
+		if err := editor.Failed(err); err != nil {
+			return toldMsg{phrase.Editor(words, err)}
 		}
 		return d.readSettings(old)
 	})

@@ -32,7 +32,7 @@ func (d *desk) loadHandover() tea.Cmd {
 // keepHandoverDraft keeps what was made of a hand-over so far.
 func (d *desk) keepHandoverDraft(since time.Time, text string) tea.Cmd {
 	return func() tea.Msg {
-		if err := d.store.KeepHandoverDraft(d.ctx, d.who, since, text); err != nil {
+		if err := d.store.KeepHandoverDraft(d.lasting(), d.who, since, text); err != nil {
 			return failedMsg{err}
 		}
 		return nil
@@ -62,7 +62,7 @@ func (d *desk) openHandovers(e *env) tea.Cmd {
 // keepHandover keeps a hand-over for the next volunteer.
 func (d *desk) keepHandover(since time.Time, text string) tea.Cmd {
 	return func() tea.Msg {
-		_, err := d.store.KeepHandover(d.ctx, d.who, since, text)
+		_, err := d.store.KeepHandover(d.lasting(), d.who, since, text)
 		return handoverKeptMsg{err}
 	}
 }

@@ -82,7 +82,7 @@ type draftKeptMsg struct {
 // keepDraft keeps what is being written; an empty text drops it.
 func (d *desk) keepDraft(itemID int64, text string) tea.Cmd {
 	return func() tea.Msg {
-		return draftKeptMsg{at: d.now(), err: d.store.KeepDraft(d.ctx, d.who, itemID, text)}
+		return draftKeptMsg{at: d.now(), err: d.store.KeepDraft(d.lasting(), d.who, itemID, text)}
 	}
 }
 

@@ -2,31 +2,62 @@ package ui
 
 import (
 	"path/filepath"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
+	"tend/feeds/web"
 	"tend/ui/editor"
 )
 
-// editedMsg brings back what was written in the volunteer's editor.
+// editedMsg brings back the text as it is after the volunteer's editor, which
+// may have gone wrong.
 type editedMsg struct {
 	text string
 	err  error
 }
 
 // edit opens the volunteer's own editor on a text. The file is in the cache's
-// folder, which only its owner can read, and goes afterwards.
-func (d *desk) edit(text string) tea.Cmd {
+// folder, which only its owner can read, and goes afterwards. What was written
+// is kept here and now, the first limit characters of it: when the terminal has
+// gone away meanwhile, nobody reads the answer any more.
+func (d *desk) edit(text string, limit int, keep func(text string) tea.Cmd) tea.Cmd {
 	sheet, err := editor.New(filepath.Dir(d.store.Path()), text)
 	if err != nil {
-		return func() tea.Msg { return editedMsg{err: err} }
+		return func() tea.Msg { return editedMsg{text, err} }
 	}
-	return tea.ExecProcess(sheet.Command(d.ctx), func(err error) tea.Msg {
-		if err != nil {
-			sheet.Remove()
-			return editedMsg{err: err}
+	open := d.openEditor(sheet, func(ended error) tea.Msg {
+		written, err := sheet.Take(ended)
+		if written == text {
+			return editedMsg{text, err}
 		}
-		text, err := sheet.Read()
-		return editedMsg{text: text, err: err}
+		begun, _ := clip(written, limit)
+		keep(begun)()
+		return editedMsg{written, err}
 	})
+	return tea.Sequence(keep(text), open)
+}
+
+// openEditor lends the terminal to the editor. What the desk reads is not the
+// device itself, which the editor needs.
+func (d *desk) openEditor(s editor.Sheet, ended tea.ExecCallback) tea.Cmd {
+	cmd := s.Command(d.ctx)
+	if d.terminal != nil {
+		cmd.Stdin = d.terminal
+	}
+	return tea.Exec(lending{cmd, d.lent}, ended)
+}
+
+// clip returns what of a text from outside there is room for, filtered, and
+// whether that is not all. However long the text is, it costs no more.
+func clip(text string, limit int) (clipped string, cut bool) {
+	limit = max(0, limit)
+	if most := utf8.UTFMax * limit; len(text) > most {
+		text, cut = text[:most], true // the filter mends a character cut in two
+	}
+	text = web.Block(text)
+	if utf8.RuneCountInString(text) <= limit {
+		return text, cut
+	}
+	return string([]rune(text)[:limit]), true
 }

@@ -3,14 +3,15 @@ package ui
 import (
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textarea"
 	tea "charm.land/bubbletea/v2"
 
-	"tend/feeds/web"
 	"tend/store"
 	"tend/ui/keyboard"
+	"tend/ui/phrase"
 	"tend/ui/report"
 	"tend/ui/when"
 )
@@ -72,7 +73,8 @@ func (d *handoverPage) update(msg tea.Msg) (dialog, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return d.press(msg)
 	case tea.PasteMsg:
-		msg.Content = web.Block(begin(msg.Content))
+		d.said = ""
+		msg.Content = d.room(msg.Content, utf8.RuneCountInString(d.text.Value()))
 		return d, d.typed(msg)
 	case handoverLoadedMsg:
 		d.load(msg)
@@ -90,12 +92,7 @@ func (d *handoverPage) update(msg tea.Msg) (dialog, tea.Cmd) {
 		d.facts = nil
 		return nil, answered(toldMsg{d.say("report.kept")})
 	case editedMsg:
-		if msg.err != nil {
-			d.said = d.say("mail.editor_failed", "X", msg.err.Error())
-			return d, nil
-		}
-		d.text.SetValue(web.Block(msg.text))
-		return d, d.keep()
+		return d, d.edited(msg)
 	}
 	return d, nil
 }
@@ -133,6 +130,28 @@ func (d *handoverPage) keep() tea.Cmd {
 	return d.desk.keepHandoverDraft(d.since, text)
 }
 
+// room is what of a text from outside there is room for beside so many
+// characters. It says so if that is not all.
+func (d *handoverPage) room(text string, there int) string {
+	text, cut := clip(text, handoverLimit-there)
+	if cut {
+		d.said = d.say("faults.handover_long", "N", handoverLimit)
+	}
+	return text
+}
+
+// edited takes over what was written in the editor.
+func (d *handoverPage) edited(m editedMsg) tea.Cmd {
+	d.said = ""
+	if m.text != d.text.Value() {
+		d.text.SetValue(d.room(m.text, 0))
+	}
+	if m.err != nil {
+		d.said = phrase.Editor(d.words, m.err)
+	}
+	return d.keep()
+}
+
 func (d *handoverPage) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 	d.said = ""
 	switch d.verb(keyboard.Handover, k) {
@@ -151,7 +170,11 @@ func (d *handoverPage) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 		}
 		return d, d.desk.keepHandover(d.since, text+"\n")
 	case "editor":
-		return d, d.desk.edit(d.text.Value())
+		if d.facts == nil {
+			return d, nil
+		}
+		d.kept = d.text.Value()
+		return d, d.desk.edit(d.kept, handoverLimit, func(text string) tea.Cmd { return d.desk.keepHandoverDraft(d.since, text) })
 	case "copy-all":
 		d.said = d.say("report.copied")
 		return d, tea.SetClipboard(d.text.Value())

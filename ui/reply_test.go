@@ -11,6 +11,7 @@ import (
 
 	"tend/feeds/wordpress/wptest"
 	"tend/store"
+	"tend/ui/editor"
 )
 
 func TestReplyApprovesAndArrives(t *testing.T) {
@@ -165,8 +166,8 @@ func TestResizeWhileReplying(t *testing.T) {
 	}
 	d.send(editedMsg{text: "Ja,\nund \x1b[2Jmehr."})
 	d.sees("und ␛[2Jmehr.")
-	d.send(editedMsg{err: errors.New("exit status 1")})
-	d.sees("The editor ended with an error", "und ␛[2Jmehr.")
+	d.send(editedMsg{text: "Ja.", err: editor.Failed(errors.New("exit status 1"))})
+	d.sees("The editor ended with an error: exit status 1", "Ja.")
 }
 
 func TestFailedReplyIsChangedAndSentOnce(t *testing.T) {

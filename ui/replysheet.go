@@ -8,9 +8,9 @@ import (
 	"charm.land/bubbles/v2/textarea"
 	tea "charm.land/bubbletea/v2"
 
-	"tend/feeds/web"
 	"tend/store"
 	"tend/ui/keyboard"
+	"tend/ui/phrase"
 )
 
 const (
@@ -146,7 +146,8 @@ func (d *replySheet) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 	case "send":
 		return d.send()
 	case "editor":
-		return d, d.desk.edit(d.text.Value())
+		d.kept = d.text.Value()
+		return d, d.desk.edit(d.kept, replyLimit, func(text string) tea.Cmd { return d.desk.keepDraft(d.item.ID, text) })
 	case "reply-saved":
 		return d, d.desk.readSaved(d.env, d.item, d.source, d.body)
 	case "reply-back":
@@ -203,26 +204,23 @@ func (d *replySheet) send() (dialog, tea.Cmd) {
 
 // edited takes over what was written in the editor.
 func (d *replySheet) edited(m editedMsg) tea.Cmd {
-	if m.err != nil {
-		d.problem = d.say("mail.editor_failed", "X", m.err.Error())
-		return nil
-	}
 	d.problem = ""
-	d.text.SetValue(d.room(m.text, 0))
-	d.text.MoveToEnd()
+	if m.text != d.text.Value() {
+		d.text.SetValue(d.room(m.text, 0))
+		d.text.MoveToEnd()
+	}
+	if m.err != nil {
+		d.problem = phrase.Editor(d.words, m.err)
+	}
 	return d.keep()
 }
 
 // room is what of a text from outside a reply has room for beside so many
 // characters. It says so if that is not all.
 func (d *replySheet) room(text string, there int) string {
-	if most := utf8.UTFMax * replyLimit; len(text) > most {
-		text = text[:most] // the filter mends a character cut in two
+	text, cut := clip(text, replyLimit-there)
+	if cut {
+		d.problem = d.say("mail.reply_long", "N", replyLimit)
 	}
-	text = web.Block(text)
-	if utf8.RuneCountInString(text) <= replyLimit-there {
-		return text
-	}
-	d.problem = d.say("mail.reply_long", "N", replyLimit)
-	return string([]rune(text)[:max(0, replyLimit-there)])
+	return text
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -17,6 +18,7 @@ import (
 	"tend/ui/config"
 	"tend/ui/keyboard"
 	"tend/ui/query"
+	"tend/ui/terminal"
 	"tend/ui/text"
 	"tend/ui/theme"
 	"tend/ui/wire"
@@ -68,20 +70,49 @@ func Run(ctx context.Context, o Options) error {
 	ctx, stop := signal.NotifyContext(ctx, hangUps()...)
 	defer stop()
 	a := newApp(ctx, o)
-	options := append([]tea.ProgramOption{
-		tea.WithContext(ctx), tea.WithFPS(framesPerSecond), tea.WithOutput(wire.New(os.Stdout)),
-	}, o.Program...)
-	p := tea.NewProgram(a, options...)
+	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(framesPerSecond)}
+	if len(o.Program) == 0 {
+		a.desk.terminal, a.clock.byWall = os.Stdin, true
+		charset := o.Config.Charset(a.environ)
+		var screen term.File = os.Stdout
+		if !charset.UTF8() {
+			screen = terminal.NewOutput(os.Stdout, charset)
+		}
+		options = append(options, tea.WithInput(terminal.NewInput(os.Stdin, charset)), tea.WithOutput(wire.New(screen)))
+	}
+	p := tea.NewProgram(a, append(options, o.Program...)...)
 	a.frames = newFrames(p)
 	_, err := p.Run()
 	a.frames.stop()
+	a.finish()
 	switch {
 	case a.demo:
 		return ErrDemo
-	case ctx.Err() != nil, errors.Is(err, tea.ErrInterrupted):
+	case ctx.Err() != nil, errors.Is(err, tea.ErrInterrupted), errors.Is(err, terminal.ErrGone):
 		return nil // a signal, or the one who asked, ended it
 	}
 	return err
+}
+
+// finish keeps what was asked to be kept and what is being written, whatever
+// ended the program: a signal leaves no time for pauses in typing.
+func (a *app) finish() {
+	for _, d := range a.dialogs {
+		if k, ok := d.dialog.(keeper); ok {
+			a.keepNow(k)
+		}
+	}
+	if a.handover != nil {
+		a.keepNow(a.handover)
+	}
+	a.desk.finish()
+}
+
+// keepNow has a dialog keep what it has to keep, and waits.
+func (a *app) keepNow(k keeper) {
+	if keep := k.keep(); keep != nil {
+		keep()
+	}
 }
 
 // drawable reports whether this process has a terminal to draw on.
@@ -106,7 +137,7 @@ func newApp(ctx context.Context, o Options) *app {
 	look := lookOf(o.Config, o.Environ, theme.Options{Profile: colorprofile.TrueColor, Dark: true})
 	d := &desk{
 		ctx: ctx, store: o.Store, feeds: o.Feeds, who: o.Volunteer, now: o.Now, look: look,
-		keepView: o.KeepView, settings: o.Settings, replies: o.Replies, promises: o.Config.Suggest.For().Promise, reasons: o.Config.Reasons,
+		keepView: o.KeepView, lent: new(atomic.Bool), settings: o.Settings, replies: o.Replies, promises: o.Config.Suggest.For().Promise, reasons: o.Config.Reasons,
 	}
 	if o.Store != nil {
 		d.memory = newMemory(o.Store.Path())

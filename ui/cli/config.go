@@ -142,8 +142,8 @@ func (sh *shell) configEdit(cmd *cobra.Command) error {
 	}
 	run := editor.File(sh.files.Config).Command(cmd.Context())
 	run.Stdin, run.Stdout, run.Stderr = os.Stdin, os.Stdout, os.Stderr
-	if err := run.Run(); err != nil {
-		return sh.not(nil, "mail.editor_failed", "X", web.Line(err.Error()))
+	if err := editor.Failed(run.Run()); err != nil {
+		return sh.editorFailed(err)
 	}
 	_, problems, err := config.Load(sh.files.Config)
 	if err != nil {

@@ -180,17 +180,16 @@ func (sh *shell) editReply(cmd *cobra.Command, file string) error {
 	}
 	run := sheet.Command(cmd.Context())
 	run.Stdin, run.Stdout, run.Stderr = os.Stdin, os.Stdout, os.Stderr
-	if err := run.Run(); err != nil {
-		sheet.Remove()
-		return sh.not(nil, "mail.editor_failed", "X", err.Error())
+	text, err := sheet.Take(run.Run())
+	if err != nil {
+		err = sh.editorFailed(err)
 	}
-	text, err := sheet.Read()
-	if err != nil || text == string(before) {
+	if text == string(before) {
 		return err
 	}
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		return err
+	if writing := os.WriteFile(path, []byte(text), 0o600); writing != nil {
+		return errors.Join(err, writing)
 	}
 	sh.say("replies.kept", "X", file)
-	return nil
+	return err
 }

@@ -14,6 +14,7 @@ import (
 	"tend/feeds/web"
 	"tend/store"
 	"tend/ui/editor"
+	"tend/ui/phrase"
 )
 
 // replyCommand is "tend reply": it answers a comment at its site.
@@ -58,7 +59,7 @@ func (sh *shell) reply(cmd *cobra.Command, s *store.Store, itemID int64, message
 			return store.Batch{}, sh.about(it.Author, err)
 		}
 		if text, err = sh.written(ctx, s, it); err != nil {
-			return store.Batch{}, err
+			return store.Batch{}, errors.Join(err, sh.keepWords(ctx, s, it.ID, text))
 		}
 	}
 	if text = strings.TrimSpace(web.Block(text)); text == "" {
@@ -73,11 +74,20 @@ func (sh *shell) reply(cmd *cobra.Command, s *store.Store, itemID int64, message
 	if err == nil {
 		return b, nil
 	}
-	if keeping := s.KeepDraft(context.WithoutCancel(ctx), who, itemID, text); keeping != nil {
-		return b, errors.Join(err, keeping)
+	return b, errors.Join(err, sh.keepWords(ctx, s, itemID, text))
+}
+
+// keepWords keeps an answer that could not be given as a draft, if there are
+// any words, and says so.
+func (sh *shell) keepWords(ctx context.Context, s *store.Store, itemID int64, text string) error {
+	if text = strings.TrimSpace(web.Block(text)); text == "" {
+		return nil
+	}
+	if err := s.KeepDraft(context.WithoutCancel(ctx), sh.volunteer(), itemID, text); err != nil {
+		return err
 	}
 	sh.complain(sh.words.Say("climail.words_kept"))
-	return b, err
+	return nil
 }
 
 // answerable says, before somebody writes at length, why a source takes no
@@ -128,19 +138,20 @@ func (sh *shell) edited(ctx context.Context, text, below string) (string, error)
 	if err != nil {
 		return "", sh.not(err, "mail.editor_failed", "X", web.Line(err.Error()))
 	}
-	defer sheet.Remove()
 	cmd := sheet.Command(ctx)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
-	if err := cmd.Run(); err != nil {
-		return "", sh.not(nil, "mail.editor_failed", "X", web.Line(err.Error()))
-	}
-	all, err := sheet.Read()
-	if err != nil {
-		return "", sh.not(nil, "mail.editor_failed", "X", web.Line(err.Error()))
-	}
+	all, err := sheet.Take(cmd.Run())
 	end, _, _ := strings.Cut(below, "\n")
 	written, _, _ := strings.Cut(all, end)
+	if err != nil {
+		return written, sh.editorFailed(err)
+	}
 	return written, nil
+}
+
+// editorFailed says what was wrong with the volunteer's editor.
+func (sh *shell) editorFailed(err error) error {
+	return &failure{code: notDone, sentence: web.Line(phrase.Editor(sh.words, err)), err: err}
 }
 
 // terminal returns standard input if a person sits at it, nil otherwise.

@@ -1,4 +1,8 @@
 // Package editor lets a text be written in the volunteer's own editor.
+//
+// Its one rule: what an editor has saved is never lost. It counts also when the
+// editor crashed, was killed, or ended because the terminal went away; and an
+// editor that leaves nothing, or nothing readable, has changed nothing.
 package editor
 
 import (
@@ -7,11 +11,18 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"strings"
+	"syscall"
+	"time"
 )
 
-// Sheet is a file for the editor. Only its owner can read it, and it goes when
-// it has been read.
-type Sheet struct{ path string }
+// patience is how long an editor may take to end when the terminal goes away:
+// enough to write a rescue file of its own.
+const patience = 3 * time.Second
+
+// Sheet is a text in a file for the editor. Only its owner can read it, and it
+// goes when it has been taken.
+type Sheet struct{ path, before string }
 
 // New writes a text to a new file in a folder.
 func New(folder, text string) (Sheet, error) {
@@ -27,29 +38,64 @@ func New(folder, text string) (Sheet, error) {
 		_ = os.Remove(f.Name())
 		return Sheet{}, fmt.Errorf("file for the editor: %w", err)
 	}
-	return Sheet{f.Name()}, nil
+	return Sheet{f.Name(), text}, nil
 }
+
+// File is a sheet that was there before. It stays, unless it is removed.
+func File(path string) Sheet { return Sheet{path: path} }
 
 // Command returns the command that edits the sheet. The variable that names
 // the editor may hold arguments, so the shell reads it; the path is never part
-// of its text. The editor writes to the terminal itself: one that finds a pipe
-// there complains, or does not start.
+// of its text. When ctx ends, the editor is told that the terminal hangs up,
+// and killed if it does not mind. It writes to the terminal itself: one that
+// finds a pipe there complains, or does not start.
 func (s Sheet) Command(ctx context.Context) *exec.Cmd {
-	program := cmp.Or(os.Getenv("VISUAL"), os.Getenv("EDITOR"), "vi")
-	c := exec.CommandContext(ctx, "sh", "-c", program+` "$1"`, "sh", s.path)
-	c.Stdout = os.Stdout
-	return c
+	cmd := exec.CommandContext(ctx, "sh", "-c", inPlace(program())+` "$1"`, "sh", s.path)
+	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGHUP) }
+	cmd.Stdout = os.Stdout
+	cmd.WaitDelay = patience
+	return cmd
 }
 
-// Read returns what was written and takes the file away.
-func (s Sheet) Read() (string, error) {
+// program is the volunteer's editor, as the shell reads it.
+func program() string {
+	return cmp.Or(strings.TrimSpace(os.Getenv("VISUAL")), strings.TrimSpace(os.Getenv("EDITOR")), "vi")
+}
+
+// inPlace has the editor take the shell's place, so that a signal reaches it.
+// What is more than one command, or begins by setting a variable, the shell has
+// to stay for.
+func inPlace(program string) string {
+	first, _, _ := strings.Cut(program, " ")
+	if strings.ContainsAny(program, ";&|<>()`\n") || strings.Contains(first, "=") {
+		return program
+	}
+	return "exec " + program
+}
+
+// Take returns the text as it is after the editor, and takes the file away;
+// ended is what its command returned. The text is always one to go on with.
+// With an error, a *Failure, the editor was not what it should be.
+func (s Sheet) Take(ended error) (string, error) {
 	defer s.Remove()
-	b, err := os.ReadFile(s.path)
-	return string(b), err
+	text, err := read(s.path)
+	blank := strings.TrimSpace(text) == ""
+	saved := err == nil && !blank && text != s.before
+	switch {
+	case ended != nil:
+		failure := failed(ended)
+		failure.Saved = saved
+		err = failure
+	case err != nil:
+		err = &Failure{Why: Unreadable, Err: err}
+	case blank && strings.TrimSpace(s.before) != "":
+		err = &Failure{Why: Emptied}
+	}
+	if !saved {
+		text = s.before
+	}
+	return text, err
 }
 
 // Remove takes the file away.
 func (s Sheet) Remove() { _ = os.Remove(s.path) }
-
-// File is a sheet that was there before. It stays, unless it is removed.
-func File(path string) Sheet { return Sheet{path} }

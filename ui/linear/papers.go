@@ -11,6 +11,7 @@ import (
 	"tend/store"
 	"tend/ui/editor"
 	"tend/ui/keyboard"
+	"tend/ui/phrase"
 	"tend/ui/report"
 	"tend/ui/theme"
 )
@@ -96,15 +97,9 @@ func (d *desk) change(text string) string {
 	d.in.cook()
 	cmd := sheet.Command(d.ctx)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
-	if err := cmd.Run(); err != nil {
-		sheet.Remove()
-		d.say("mail.editor_failed", "X", err.Error())
-		return text
-	}
-	written, err := sheet.Read()
+	written, err := sheet.Take(cmd.Run())
 	if err != nil {
-		d.fail(err)
-		return text
+		d.out.line(phrase.Editor(d.words, err))
 	}
 	return strings.TrimSpace(web.Block(strings.ToValidUTF8(written[:min(len(written), replyLimit)], "")))
 }

@@ -26,13 +26,13 @@ func (x *Terminal) answer() {
 }
 
 // follow feeds the program's output to the emulator until the program has
-// ended and everything it wrote is read.
+// ended and everything it wrote is read, or the terminal has vanished.
 func (x *Terminal) follow() {
 	output := make(chan []byte, 64)
 	go x.read(output)
 	waited := make(chan error, 1)
 	go func() { waited <- x.cmd.Wait() }()
-	for output != nil {
+	for output != nil || waited != nil {
 		select {
 		case piece, open := <-output:
 			if !open {
@@ -41,6 +41,7 @@ func (x *Terminal) follow() {
 			}
 			x.show(whole(piece, output))
 		case err := <-waited:
+			waited = nil
 			x.mu.Lock()
 			x.ended = err
 			x.mu.Unlock()

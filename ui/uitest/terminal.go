@@ -68,6 +68,9 @@ func Start(t testing.TB, o Options, name string, args ...string) *Terminal {
 	if err != nil {
 		t.Fatalf("open a terminal: %v", err)
 	}
+	if master, err = polled(master); err != nil {
+		t.Fatalf("open a terminal: %v", err)
+	}
 	before, err := term.GetState(device.Fd())
 	if err != nil {
 		t.Fatalf("look at the terminal: %v", err)
@@ -94,6 +97,20 @@ func Start(t testing.TB, o Options, name string, args ...string) *Terminal {
 	go x.follow()
 	t.Cleanup(x.stop)
 	return x
+}
+
+// polled returns a file whose reading ends when it is closed: otherwise a
+// terminal that is read could not vanish.
+func polled(f *os.File) (*os.File, error) {
+	fd, err := syscall.Dup(int(f.Fd()))
+	if err != nil {
+		return nil, err
+	}
+	syscall.CloseOnExec(fd)
+	if err := syscall.SetNonblock(fd, true); err != nil {
+		return nil, err
+	}
+	return os.NewFile(uintptr(fd), f.Name()), f.Close()
 }
 
 // environment is what every program gets: a capable terminal, a home of its
@@ -131,6 +148,15 @@ func (x *Terminal) Signal(s os.Signal) {
 	x.t.Helper()
 	if err := x.cmd.Process.Signal(s); err != nil {
 		x.t.Fatalf("send %v: %v", s, err)
+	}
+}
+
+// Vanish takes the terminal away, as a window that is closed or a line that
+// breaks. The program can still be waited for.
+func (x *Terminal) Vanish() {
+	x.t.Helper()
+	if err := x.master.Close(); err != nil {
+		x.t.Fatalf("close the terminal: %v", err)
 	}
 }
 

@@ -3,6 +3,7 @@ package uitest
 import (
 	"fmt"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -13,6 +14,11 @@ import (
 
 // TestMain is the program under test when the tests start themselves again.
 func TestMain(m *testing.M) {
+	if path := os.Getenv("UITEST_PID"); path != "" {
+		if err := os.WriteFile(path, []byte(strconv.Itoa(os.Getpid())), 0o600); err != nil {
+			os.Exit(1)
+		}
+	}
 	switch os.Getenv("UITEST_PROGRAM") {
 	case "":
 		os.Exit(m.Run())
