@@ -16,19 +16,23 @@ func Clean(html, base string) string {
 	if !strings.ContainsRune(html, '<') {
 		return Block(html)
 	}
-	c := cleaner{base: base}
-	c.out.Grow(len(html) + 16)
-	s := scanner{rest: html}
+	c := cleaner{base: base, html: html}
+	s := scanner{html: html}
 	for t, ok := s.next(); ok; t, ok = s.next() {
 		c.write(t)
 	}
 	c.closeTo(0)
-	return c.out.String()
+	return c.result()
 }
 
-// cleaner writes the tokens of an HTML text that are on the allow-list.
+// cleaner writes the tokens of an HTML text that are on the allow-list. Most of
+// them may stay as they stand: these are copied by the stretch, and not at all
+// if there is no other.
 type cleaner struct {
 	base   string
+	html   string
+	from   int // html[from:to] stays as it stands and has not been written yet
+	to     int
 	out    strings.Builder
 	open   []string // elements that are open, the innermost last
 	hidden string   // an element that is left out with all it holds
@@ -41,9 +45,9 @@ func (c *cleaner) write(t token) {
 	case c.hidden != "":
 		c.skip(t)
 	case t.kind == textToken:
-		c.text(t.text)
+		c.text(t)
 	case t.kind == closeToken:
-		c.close(t.name)
+		c.close(t)
 	case isHidden(t.name):
 		c.hidden, c.depth = t.name, 1
 	default:
@@ -67,43 +71,39 @@ func (c *cleaner) skip(t token) {
 }
 
 // text writes a text; a < in it is not one of ours.
-func (c *cleaner) text(s string) {
-	s = Block(s)
-	for {
-		before, after, found := strings.Cut(s, "<")
-		c.out.WriteString(before)
-		if !found {
-			return
-		}
-		c.out.WriteString("&lt;")
-		s = after
+func (c *cleaner) text(t token) {
+	s := Block(t.text)
+	if s == t.text && strings.IndexByte(s, '<') < 0 {
+		c.keep(t)
+		return
 	}
+	c.put(strings.ReplaceAll(s, "<", "&lt;"))
 }
 
 // element opens an element of the allow-list.
 func (c *cleaner) element(t token) {
 	switch t.name {
 	case "br", "hr":
-		c.tag(t.name)
+		c.tag(t)
 	case "img":
 		c.image(t)
 	case "a":
 		ref := t.attr("href")
-		c.push("a", attribute{"href", Resolve(c.base, ref)})
+		c.push(t, attribute{"href", Resolve(c.base, ref)})
 	case "ol":
 		start := t.attr("start")
 		if !isNumber(start) {
 			start = ""
 		}
-		c.push("ol", attribute{"start", start})
+		c.push(t, attribute{"start", start})
 	case "p", "li", "dt", "dd", "tr", "td", "th":
 		if c.top() == t.name { // its end may be left out
 			c.closeTo(len(c.open) - 1)
 		}
-		c.push(t.name)
+		c.push(t)
 	default:
 		if isShown(t.name) {
-			c.push(t.name)
+			c.push(t)
 		}
 	}
 }
@@ -112,16 +112,20 @@ func (c *cleaner) element(t token) {
 func (c *cleaner) image(t token) {
 	alt := t.attr("alt")
 	src := t.attr("src")
-	c.tag("img", attribute{"src", Resolve(c.base, src)}, attribute{"alt", Line(alt)})
+	c.tag(t, attribute{"src", Resolve(c.base, src)}, attribute{"alt", Line(alt)})
 }
 
 // attribute is one of a tag that is written; without a value it is left out.
 type attribute struct{ name, value string }
 
-// tag writes an opening tag.
-func (c *cleaner) tag(name string, attributes ...attribute) {
-	c.out.WriteByte('<')
-	c.out.WriteString(name)
+// tag writes the opening tag of t's element, with no attributes but these.
+func (c *cleaner) tag(t token, attributes ...attribute) {
+	if t.isBare() {
+		c.keep(t)
+		return
+	}
+	c.put("<")
+	c.out.WriteString(t.name)
 	for _, a := range attributes {
 		if a.value == "" {
 			continue
@@ -136,12 +140,12 @@ func (c *cleaner) tag(name string, attributes ...attribute) {
 }
 
 // push opens an element that will be closed.
-func (c *cleaner) push(name string, attributes ...attribute) {
+func (c *cleaner) push(t token, attributes ...attribute) {
 	if len(c.open) == maxOpen {
 		return
 	}
-	c.open = append(c.open, name)
-	c.tag(name, attributes...)
+	c.open = append(c.open, t.name)
+	c.tag(t, attributes...)
 }
 
 // top returns the innermost open element.
@@ -154,9 +158,14 @@ func (c *cleaner) top() string {
 
 // close closes an element and those left open in it; an end without a
 // beginning is left out.
-func (c *cleaner) close(name string) {
+func (c *cleaner) close(t token) {
+	if t.isBare() && c.top() == t.name {
+		c.open = c.open[:len(c.open)-1]
+		c.keep(t)
+		return
+	}
 	for i := len(c.open) - 1; i >= 0; i-- {
-		if c.open[i] == name {
+		if c.open[i] == t.name {
 			c.closeTo(i)
 			return
 		}
@@ -166,11 +175,39 @@ func (c *cleaner) close(name string) {
 // closeTo closes elements until only the first n are open.
 func (c *cleaner) closeTo(n int) {
 	for len(c.open) > n {
-		c.out.WriteString("</")
+		c.put("</")
 		c.out.WriteString(c.top())
 		c.out.WriteByte('>')
 		c.open = c.open[:len(c.open)-1]
 	}
+}
+
+// keep leaves a token as it stands.
+func (c *cleaner) keep(t token) {
+	if t.at != c.to {
+		c.put("")
+		c.from = t.at
+	}
+	c.to = t.at + len(t.text)
+}
+
+// put writes what does not stand in html, behind what was kept of it.
+func (c *cleaner) put(s string) {
+	if c.out.Cap() == 0 && c.to+len(s) > 0 {
+		c.out.Grow(len(c.html) + 16)
+	}
+	c.out.WriteString(c.html[c.from:c.to])
+	c.from, c.to = 0, 0
+	c.out.WriteString(s)
+}
+
+// result returns what was kept and written.
+func (c *cleaner) result() string {
+	if c.out.Len() == 0 {
+		return c.html[c.from:c.to]
+	}
+	c.put("")
+	return c.out.String()
 }
 
 // isNumber reports a short number.

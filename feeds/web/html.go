@@ -34,7 +34,7 @@ func (v Visible) WithoutFirstRef() Visible {
 // See extracts what is visible of html.
 func See(html string) Visible {
 	w := writer{out: make([]byte, 0, len(html))}
-	s := scanner{rest: html}
+	s := scanner{html: html}
 	for t, ok := s.next(); ok; t, ok = s.next() {
 		w.write(t)
 	}

@@ -19,7 +19,7 @@ func Plain(title string) string {
 // description.
 func dropTags(title string) string {
 	var b strings.Builder
-	s := scanner{rest: title}
+	s := scanner{html: title}
 	for t, ok := s.next(); ok; t, ok = s.next() {
 		switch {
 		case t.kind == textToken:

@@ -11,6 +11,17 @@ type token struct {
 	name  string // of a tag's element, in lower case
 	attrs string // what stands in a tag behind the name
 	text  string // as written, with entities; of a tag, the whole tag
+	at    int    // where text begins
+}
+
+// isBare reports whether a tag is nothing but the name of its element, as tend
+// writes it.
+func (t token) isBare() bool {
+	around := len("<>")
+	if t.kind == closeToken {
+		around = len("</>")
+	}
+	return len(t.text) == len(t.name)+around && t.text[around-1:len(t.text)-1] == t.name
 }
 
 // tokenKind says what a token is.
@@ -31,15 +42,17 @@ const (
 // one needs to cut, with a tenth of the allocations (BenchmarkClean). What it cuts wrong cannot do harm: whoever writes
 // HTML from it writes only tags of their own making and escapes the rest.
 type scanner struct {
-	rest string
+	html string
+	at   int    // how far it has come
 	cut  string // a tag at the very end that does not end
 }
 
 // next returns the next token, and false at the end.
 func (s *scanner) next() (token, bool) {
-	for s.rest != "" {
+	for s.at < len(s.html) {
+		at := s.at
 		if text := s.text(); text != "" {
-			return token{kind: textToken, text: text}, true
+			return token{kind: textToken, text: text, at: at}, true
 		}
 		if t, ok := s.markup(); ok {
 			return t, true
@@ -50,22 +63,21 @@ func (s *scanner) next() (token, bool) {
 
 // text cuts off the text before the next markup.
 func (s *scanner) text() string {
-	end := 0
+	begin, end := s.at, s.at
 	for {
-		i := strings.IndexByte(s.rest[end:], '<')
+		i := strings.IndexByte(s.html[end:], '<')
 		if i < 0 {
-			end = len(s.rest)
+			end = len(s.html)
 			break
 		}
 		end += i
-		if beginsMarkup(s.rest[end:]) {
+		if beginsMarkup(s.html[end:]) {
 			break
 		}
 		end++
 	}
-	text := s.rest[:end]
-	s.rest = s.rest[end:]
-	return text
+	s.at = end
+	return s.html[begin:end]
 }
 
 // beginsMarkup reports whether a text that begins with < begins markup, and
@@ -81,13 +93,14 @@ func beginsMarkup(s string) bool {
 
 // markup cuts off one tag or comment. It returns false for what shows nothing.
 func (s *scanner) markup() (token, bool) {
+	rest := s.html[s.at:]
 	switch {
-	case strings.HasPrefix(s.rest, "<!--"):
+	case strings.HasPrefix(rest, "<!--"):
 		s.skipBehind("-->", 2)
 		return token{}, false
-	case isLetter(s.rest[1]):
+	case isLetter(rest[1]):
 		return s.tag(openToken, 1)
-	case s.rest[1] == '/' && isLetter(s.rest[2]):
+	case rest[1] == '/' && isLetter(rest[2]):
 		return s.tag(closeToken, 2)
 	default:
 		s.skipBehind(">", 0)
@@ -98,27 +111,27 @@ func (s *scanner) markup() (token, bool) {
 // skipBehind goes behind the next mark that begins at or after from, or to the
 // end if there is none.
 func (s *scanner) skipBehind(mark string, from int) {
-	if i := strings.Index(s.rest[from:], mark); i >= 0 {
-		s.rest = s.rest[from+i+len(mark):]
+	if i := strings.Index(s.html[s.at+from:], mark); i >= 0 {
+		s.at += from + i + len(mark)
 		return
 	}
-	s.rest = ""
+	s.at = len(s.html)
 }
 
 // tag cuts off a tag whose name begins at from.
 func (s *scanner) tag(kind tokenKind, from int) (token, bool) {
-	end := from
-	for end < len(s.rest) && !isTagBreak(s.rest[end]) {
+	rest, end := s.html[s.at:], from
+	for end < len(rest) && !isTagBreak(rest[end]) {
 		end++
 	}
-	name := strings.ToLower(s.rest[from:end])
-	size := tagSize(s.rest, end)
+	name := strings.ToLower(rest[from:end])
+	size := tagSize(rest, end)
 	if size < 0 {
-		s.cut, s.rest = s.rest, ""
+		s.cut, s.at = rest, len(s.html)
 		return token{}, false
 	}
-	t := token{kind: kind, name: name, attrs: s.rest[end : size-1], text: s.rest[:size]}
-	s.rest = s.rest[size:]
+	t := token{kind: kind, name: name, attrs: rest[end : size-1], text: rest[:size], at: s.at}
+	s.at += size
 	if kind == openToken && isRawText(name) {
 		s.skipRawText(name)
 		return token{}, false
@@ -152,13 +165,13 @@ func tagSize(s string, at int) int {
 // skipRawText goes to the end of an element whose content is never markup.
 func (s *scanner) skipRawText(name string) {
 	for {
-		i := strings.Index(s.rest, "</")
+		i := strings.Index(s.html[s.at:], "</")
 		if i < 0 {
-			s.rest = ""
+			s.at = len(s.html)
 			return
 		}
-		s.rest = s.rest[i+2:]
-		if len(s.rest) >= len(name) && strings.EqualFold(s.rest[:len(name)], name) {
+		s.at += i + len("</")
+		if rest := s.html[s.at:]; len(rest) >= len(name) && strings.EqualFold(rest[:len(name)], name) {
 			s.skipBehind(">", 0)
 			return
 		}
