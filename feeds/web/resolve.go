@@ -10,6 +10,9 @@ import (
 // data:, file: and all others but http, https, gemini and mailto. An address
 // that is absolute already stays as written where that is a valid address.
 func Resolve(base, ref string) string {
+	if isPlainAddress(ref) {
+		return ref
+	}
 	ref = strings.Trim(strings.Map(dropControl, ref), " ")
 	if ref == "" {
 		return ""
@@ -33,6 +36,34 @@ func Resolve(base, ref string) string {
 		ref = u.String()
 	}
 	return Line(ref)
+}
+
+// isPlainAddress reports an absolute address of the web in which nothing can be
+// wrong or hidden, as nearly all are: a host's name, and behind it letters,
+// digits and signs that stand for themselves. It spares taking it apart.
+func isPlainAddress(ref string) bool {
+	rest, ok := strings.CutPrefix(ref, "https://")
+	if !ok {
+		rest, ok = strings.CutPrefix(ref, "http://")
+	}
+	host := 0
+	for host < len(rest) && isPlainByte(rest[host], "-.") {
+		host++
+	}
+	if !ok || host == 0 || host < len(rest) && strings.IndexByte("/?#", rest[host]) < 0 {
+		return false
+	}
+	for i := host; i < len(rest); i++ {
+		if !isPlainByte(rest[i], "-._~/?#=&+,;:!@") {
+			return false
+		}
+	}
+	return true
+}
+
+// isPlainByte reports a letter, a digit or one of these signs.
+func isPlainByte(c byte, signs string) bool {
+	return isLetter(c) || '0' <= c && c <= '9' || strings.IndexByte(signs, c) >= 0
 }
 
 // parseLeniently reads an address as browsers do: a % that begins no escape
