@@ -10,12 +10,15 @@ import (
 // resolve makes an address absolute against a base. An address that is
 // absolute stays as it was written, but for white space.
 func resolve(base, ref string) string {
-	ref = strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\r' || r == '\t' {
-			return -1
-		}
-		return r
-	}, strings.TrimSpace(ref))
+	ref = strings.TrimSpace(ref)
+	if web.Printable(ref) < len(ref) {
+		ref = strings.Map(func(r rune) rune {
+			if r == '\n' || r == '\r' || r == '\t' {
+				return -1
+			}
+			return r
+		}, ref)
+	}
 	ref = strings.ReplaceAll(ref, " ", "%20")
 	if ref == "" || base == "" || hasScheme(ref) {
 		return ref

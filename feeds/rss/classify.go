@@ -51,7 +51,9 @@ type platform struct {
 func (f *feed) place(it *item) place {
 	p := place{kind: f.usual(it), thread: it.commentsFeed}
 	if f.platforms == nil {
-		f.platforms = platforms()
+		f.platforms = slices.DeleteFunc(platforms(), func(row platform) bool {
+			return row.where != nil && !row.where().MatchString(f.address())
+		})
 	}
 	for i := range f.platforms {
 		if f.platforms[i].match(f, it, &p) {
@@ -97,7 +99,7 @@ func (row *platform) match(f *feed, it *item, p *place) bool {
 		return false
 	}
 	m := row.pattern().FindStringSubmatchIndex(subject)
-	if m == nil || row.where != nil && !row.where().MatchString(f.address()) {
+	if m == nil {
 		return false
 	}
 	fill := func(template string) string {

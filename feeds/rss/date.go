@@ -5,6 +5,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"tend/feeds/web"
 )
 
 var (
@@ -20,7 +22,7 @@ var (
 // is taken as UTC. ok is false if it cannot be read: no date is better than a
 // wrong one.
 func parseDate(s string) (t time.Time, ok bool) {
-	s = strings.Join(strings.Fields(s), " ")
+	s = oneSpaced(s)
 	if len(s) < 4 || len(s) > 100 {
 		return time.Time{}, false
 	}
@@ -41,6 +43,15 @@ func parseDate(s string) (t time.Time, ok bool) {
 		return time.Time{}, false
 	}
 	return plausible(d.time())
+}
+
+// oneSpaced returns a text with one space wherever it has white space, none at
+// its ends.
+func oneSpaced(s string) string {
+	if strings.TrimSpace(s) == s && !strings.Contains(s, "  ") && web.Printable(s) == len(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
 }
 
 // plausible refuses the dates that programs write when they have none.

@@ -18,7 +18,7 @@ type feed struct {
 	items       []item
 	damaged     string
 	role        store.Role // what it is known to carry
-	platforms   []platform // the table, once it is needed
+	platforms   []platform // those of the table that its address may be of, once they are needed
 }
 
 // item is an entry of a feed of any format after the translation, before

@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"tend/feeds/web"
 )
 
 // decodeReferences resolves &amp; &#39; &eacute; and the like, once, and tidies
@@ -48,6 +50,18 @@ func referenceAt(s string) (text string, n int) {
 		return "&", 1
 	}
 	name := s[1:end]
+	switch name {
+	case "lt", "#60":
+		return "<", end + 1
+	case "gt", "#62":
+		return ">", end + 1
+	case "amp", "#38":
+		return "&", end + 1
+	case "quot", "#34":
+		return `"`, end + 1
+	case "apos", "#39":
+		return "'", end + 1
+	}
 	if name[0] != '#' {
 		if text := html.UnescapeString(s[:end+1]); !strings.HasPrefix(text, "&") || name == "amp" || name == "AMP" {
 			if !strings.HasSuffix(text, ";") || name == "semi" {
@@ -128,7 +142,9 @@ func tidy(s string) string {
 func look(s string) (controls, high bool) {
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
-		case c >= ' ' && c < 0x7f, c == '\n', c == '\t', c == '\r':
+		case c >= ' ' && c < 0x7f:
+			i += web.Printable(s[i+1:])
+		case c == '\n', c == '\t', c == '\r':
 		case c <= 0x7f:
 			controls = true
 		default:

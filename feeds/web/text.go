@@ -76,7 +76,7 @@ func (f *filter) run(s string) string {
 // as it is. Most texts are nothing else, and every text comes through here.
 func (f *filter) printable(s string) int {
 	if f.lines {
-		return printableEights(s)
+		return Printable(s)
 	}
 	spaced := f.space
 	for i := range len(s) {
@@ -89,10 +89,10 @@ func (f *filter) printable(s string) int {
 	return len(s)
 }
 
-// printableEights returns how many bytes at the beginning of s are from the
-// space to the tilde. It looks at eight bytes at once: in each of them the
+// Printable returns how many bytes at the beginning of s are from the space to
+// the tilde: of a text that is nothing else, all. It looks at eight bytes at once: in each of them the
 // highest bit is set by what is too small, too large, or not ASCII.
-func printableEights(s string) int {
+func Printable(s string) int {
 	const (
 		ones = 0x0101010101010101
 		high = ones << 7

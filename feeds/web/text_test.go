@@ -140,7 +140,7 @@ func TestPlainLettersEndAtTheFirstOtherByte(t *testing.T) {
 			if ' ' <= c && c <= '~' {
 				want = len(text)
 			}
-			if got := printableEights(string(text)); got != want {
+			if got := Printable(string(text)); got != want {
 				t.Errorf("byte %#x at %d: %d plain ones, want %d", c, at, got, want)
 			}
 		}
