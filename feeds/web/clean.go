@@ -34,6 +34,7 @@ type cleaner struct {
 	from   int // html[from:to] stays as it stands and has not been written yet
 	to     int
 	out    strings.Builder
+	made   []byte   // the tag that was made last
 	open   []string // elements that are open, the innermost last
 	hidden string   // an element that is left out with all it holds
 	depth  int      // how many of them are open
@@ -120,23 +121,21 @@ type attribute struct{ name, value string }
 
 // tag writes the opening tag of t's element, with no attributes but these.
 func (c *cleaner) tag(t token, attributes ...attribute) {
-	if t.isBare() {
-		c.keep(t)
-		return
-	}
-	c.put("<")
-	c.out.WriteString(t.name)
+	made := append(c.made[:0], '<')
+	made = append(made, t.name...)
 	for _, a := range attributes {
 		if a.value == "" {
 			continue
 		}
-		c.out.WriteByte(' ')
-		c.out.WriteString(a.name)
-		c.out.WriteString(`="`)
-		c.out.WriteString(html.EscapeString(a.value))
-		c.out.WriteByte('"')
+		made = append(append(append(made, ' '), a.name...), `="`...)
+		made = append(append(made, html.EscapeString(a.value)...), '"')
 	}
-	c.out.WriteByte('>')
+	c.made = append(made, '>')
+	if string(c.made) == t.text {
+		c.keep(t)
+		return
+	}
+	c.put(string(c.made))
 }
 
 // push opens an element that will be closed.
@@ -159,7 +158,7 @@ func (c *cleaner) top() string {
 // close closes an element and those left open in it; an end without a
 // beginning is left out.
 func (c *cleaner) close(t token) {
-	if t.isBare() && c.top() == t.name {
+	if c.top() == t.name && t.isBareEnd() {
 		c.open = c.open[:len(c.open)-1]
 		c.keep(t)
 		return

@@ -14,14 +14,9 @@ type token struct {
 	at    int    // where text begins
 }
 
-// isBare reports whether a tag is nothing but the name of its element, as tend
-// writes it.
-func (t token) isBare() bool {
-	around := len("<>")
-	if t.kind == closeToken {
-		around = len("</>")
-	}
-	return len(t.text) == len(t.name)+around && t.text[around-1:len(t.text)-1] == t.name
+// isBareEnd reports whether the end of an element is written as tend writes it.
+func (t token) isBareEnd() bool {
+	return len(t.text) == len("</>")+len(t.name) && t.text[len("</"):len(t.text)-1] == t.name
 }
 
 // tokenKind says what a token is.
