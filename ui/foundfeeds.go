@@ -109,7 +109,7 @@ func (c *foundFeeds) feed(p *paper, i, rows int) {
 	if c.taken[i] {
 		mark = c.theme.Signs.Selected
 	}
-	const role, count = 10, 10
+	const role, count = 10, 11
 	p.row(focus, func(s *strip) {
 		s.add(c.theme.Accent, mark).gap(1).field(c.theme.Text, c.role(f.Role), role).gap(2)
 		s.field(c.theme.Text, f.Title, p.width-role-count-6)

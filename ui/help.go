@@ -189,23 +189,29 @@ func (d *help) group(s *strip, p *paper, g helpGroup) {
 	}
 }
 
-// line writes an action: its key, what it does, and where, or why it cannot
-// act now. What cannot act is muted.
+// line writes an action: its key, what it does, and why it cannot act now where
+// there is room; the status line says it of the one in focus. What cannot act
+// is muted.
 func (d *help) line(s *strip, p *paper, k action) {
-	keys, what, where := 7, p.width-7, 0
+	keys := 7
 	if !p.narrow() {
-		keys, where = 10, 24
-		what = p.width - keys - where - 2
+		keys = 10
 	}
-	style, barred := d.theme.Text, d.why(k) != ""
-	if barred {
+	signs, what, why, style := d.theme.Signs, d.say(k.Help), d.why(k), d.theme.Text
+	if why != "" {
 		style = d.theme.Muted
 	}
-	s.field(d.theme.Strong, d.keys.Key(k.Name), keys).field(style, d.say(k.Help), what)
-	if where == 0 {
+	s.field(d.theme.Strong, d.keys.Key(k.Name), keys)
+	const column = 24
+	room, cells := p.width-keys, signs.Width(why)
+	if why == "" || p.narrow() || signs.Width(what)+2+cells > room {
+		s.field(style, what, room)
 		return
 	}
-	s.gap(2).field(d.theme.Muted, d.why(k), where)
+	if signs.Width(what)+2+column <= room {
+		cells = max(cells, column)
+	}
+	s.field(style, what, room-cells-2).gap(2).field(d.theme.Muted, why, cells)
 }
 
 func (d *help) hints() []key.Binding {
@@ -229,6 +235,11 @@ func (d *help) status() string {
 		return d.say("palette.press_key", "X", d.say(d.asking.verb.Help))
 	case d.said != "":
 		return d.said
+	}
+	if found := d.found(); d.row.at < len(found) {
+		if why := d.why(found[d.row.at]); why != "" {
+			return why
+		}
 	}
 	return d.say("sheets.help_status")
 }

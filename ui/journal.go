@@ -134,7 +134,7 @@ func (d *journal) view(r room) drawing {
 func (d *journal) line(s *strip, p *paper, b store.Batch) {
 	who, what := 10, 28
 	if p.narrow() {
-		who, what = 0, (p.width-8)/2
+		who, what = 0, (p.width-6)/2
 	}
 	style := d.theme.Text
 	if b.Undone {

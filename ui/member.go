@@ -175,6 +175,9 @@ func (d *member) seen() string {
 
 func (d *member) hints() []key.Binding {
 	var hints []key.Binding
+	if d.on.below > 0 {
+		hints = append(hints, d.keyAs("down", "keys.read_on"))
+	}
 	if d.rows() > 0 {
 		hints = append(hints, d.hint("enter", "sheets.read"))
 	}

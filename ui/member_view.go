@@ -80,13 +80,15 @@ func (d *member) facts(p *paper) {
 		last := d.known.decisions[0]
 		decided = d.say("sheets.member_decided", "N", n, "X", last.Volunteer, "DATE", when.ShortDate(d.words, last.At, d.now()))
 	}
+	cells := p.labels("sheets.member_decisions", "sheets.member_note", "people.member_tags", "sheets.member_tasks") + 1
+	none := func(id string) string { return d.theme.Signs.Whole(d.say(id), p.width-cells) }
 	note := strings.ReplaceAll(d.known.person.Note, "\n", " ")
 	if note == "" {
-		note = d.say("people.no_note")
+		note = none("people.no_note")
 	}
 	tags := strings.Join(d.words.Sorted(d.known.person.Tags), ", ")
 	if tags == "" {
-		tags = d.say("people.no_tags")
+		tags = none("people.no_tags")
 	}
 	facts := [][2]string{
 		{"sheets.member_decisions", decided},
@@ -100,7 +102,6 @@ func (d *member) facts(p *paper) {
 		}
 		facts = append(facts, [2]string{"sheets.member_tasks", title})
 	}
-	cells := p.labels("sheets.member_decisions", "sheets.member_note", "people.member_tags", "sheets.member_tasks") + 1
 	for _, fact := range facts {
 		p.line(func(s *strip) {
 			s.field(d.theme.Heading, d.say(fact[0]), cells).add(d.theme.Muted, d.theme.Signs.Cut(fact[1], p.width-cells))

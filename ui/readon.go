@@ -2,7 +2,10 @@ package ui
 
 // readOn is how far a page has been moved on behind the last of its rows: what
 // stands below them can be read, too, where the window is small.
-type readOn struct{ lines int }
+type readOn struct {
+	lines int
+	below int // lines that there are still to read, as last drawn
+}
 
 // press moves the page and reports whether the verb did: down once the last
 // row is in focus, and back up before the focus moves.
@@ -46,5 +49,6 @@ func (o *readOn) drawing(p *paper) drawing {
 		from = max(0, p.entries[0].to-p.room.height) // the page begins with its beginning
 	}
 	o.lines = min(o.lines, spare-from)
+	o.below = spare - from - o.lines
 	return p.drawingFrom(from + o.lines)
 }

@@ -63,7 +63,7 @@ func (d *sourcesPage) second(p *paper, focus bool, src store.Source) {
 		indent = 0
 	}
 	p.rowMore(focus, func(s *strip) {
-		s.gap(indent).add(d.theme.Muted, d.theme.Signs.Cut(d.story(src), p.width-indent))
+		s.gap(indent).add(d.theme.Muted, d.theme.Signs.Cut(d.theme.Signs.Whole(d.story(src), p.width-indent), p.width-indent))
 	})
 }
 

@@ -218,7 +218,7 @@ func (d *sourcesPage) kept(id string, src store.Source) string {
 	}
 	kept := d.counted.kept
 	posts, comments := d.count("sheets.posts", kept.Posts), d.count("sheets.comments", kept.Comments)
-	return d.say(id, "X", src.Name, "POSTS", posts, "COMMENTS", comments)
+	return d.say(id, "POSTS", posts, "COMMENTS", comments)
 }
 
 func (d *sourcesPage) frame() frame {

@@ -67,7 +67,7 @@ func widthOf(signs theme.Signs, ps []part) int {
 func (a *app) saidParts() []part {
 	t := a.theme
 	if d := a.front(); d != nil && d.status() != "" {
-		return []part{{d.status(), t.Text}}
+		return []part{{t.Signs.Whole(d.status(), a.layout.width-a.layout.left-a.layout.right), t.Text}}
 	}
 	if a.search.typing {
 		return []part{a.searchStatus()}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -126,7 +127,7 @@ func (a *app) tourRows() int {
 	}
 	most := 0
 	for _, step := range tourSteps() {
-		most = max(most, len(wrap(a.tourSays(step), a.tourText())))
+		most = max(most, len(a.tourLines(step)))
 	}
 	return 1 + most
 }
@@ -142,6 +143,23 @@ func (a *app) tourText() int {
 // tourSays is the sentence of a step.
 func (a *app) tourSays(step tourStep) string { return a.say(step.said, "X", a.desk.folder()) }
 
+// tourLines breaks a step into lines. Where one word would stand alone on the
+// last one, the lines are made shorter, as long as there are no more of them.
+func (a *app) tourLines(step tourStep) []string {
+	said, cells := a.tourSays(step), a.tourText()
+	lines := wrap(said, cells)
+	for ; cells > 0; cells-- {
+		shorter := wrap(said, cells)
+		switch {
+		case len(shorter) > len(lines):
+			return lines
+		case strings.Contains(shorter[len(shorter)-1], " "):
+			return shorter
+		}
+	}
+	return lines
+}
+
 // drawTour draws the step in the rows that the panes leave to it.
 func (a *app) drawTour(s *screen) {
 	at, steps := a.layout.below, tourSteps()
@@ -150,7 +168,7 @@ func (a *app) drawTour(s *screen) {
 	}
 	f := frame{name: a.say("palette.tour_name"), right: a.say("palette.tour_step", "N", a.tour.step+1, "ALL", len(steps)), wide: true}
 	s.put(at.x, at.y, a.rule(f, at.w))
-	for i, l := range wrap(a.tourSays(steps[a.tour.step]), a.tourText()) {
+	for i, l := range a.tourLines(steps[a.tour.step]) {
 		s.put(at.x, at.y+1+i, newStrip(&a.theme).gap(a.layout.left).add(a.theme.Text, l).String())
 	}
 }

@@ -56,6 +56,24 @@ func showsTour(t *testing.T, a *app) {
 	shows(t, a)
 }
 
+func TestTourLeavesNoWordAlone(t *testing.T) {
+	for _, lang := range []string{"en", "de"} {
+		for _, size := range [][2]int{{40, 12}, {80, 24}, {120, 40}} {
+			a := sheetApp(t, lang, size[0], size[1])
+			for _, step := range tourSteps() {
+				lines := a.tourLines(step)
+				last := lines[len(lines)-1]
+				if len(lines) > 1 && !strings.Contains(last, " ") {
+					t.Errorf("%s, %d cells: %s leaves %q alone", lang, size[0], step.said, last)
+				}
+			}
+			if offer := a.say("palette.tour_offer"); a.theme.Signs.Width(offer) > a.layout.width-a.layout.left-a.layout.right {
+				t.Errorf("%s, %d cells: there is no room for %q", lang, size[0], offer)
+			}
+		}
+	}
+}
+
 func TestTourGoesOnWithTheKeysItSpeaksOf(t *testing.T) {
 	a := tourDesk(t, "en", 80, 24)
 	for i, key := range []string{"tab", "j", "z", "R", "?"} {
@@ -91,7 +109,7 @@ func TestTourIsOfferedOnce(t *testing.T) {
 	a.tour = nil
 	a.tell("")
 	a.welcome(Offer)
-	if got, want := a.status.said, "New here? :tour shows the desk in a minute."; got != want || a.tour != nil {
+	if got, want := a.status.said, "New here? :tour shows you around."; got != want || a.tour != nil {
 		t.Errorf("it says %q, want %q and no tour", got, want)
 	}
 	settleAll(t, a, a.desk.keepToured())

@@ -37,3 +37,31 @@ func (s Signs) Cut(text string, cells int) string {
 func (Signs) ambiguous() displaywidth.Options {
 	return displaywidth.Options{EastAsianWidth: true}
 }
+
+// Whole shortens a text to as many of its sentences as there are cells for. A
+// first one that is longer stays, to be cut. A semicolon ends a sentence, too;
+// a full stop behind a figure does not: it makes a number of it, as in 3. Juli.
+func (s Signs) Whole(text string, cells int) string {
+	for s.Width(text) > cells {
+		end := sentenceEnd(text)
+		if end < 0 {
+			return text
+		}
+		text = text[:end]
+	}
+	return text
+}
+
+// sentenceEnd is where the last sentence but one ends; -1 if there is only one.
+func sentenceEnd(text string) int {
+	for i := len(text) - 2; i > 0; i-- {
+		switch {
+		case text[i+1] != ' ':
+		case text[i] == ';':
+			return i
+		case text[i] == '.' && (text[i-1] < '0' || text[i-1] > '9'):
+			return i + 1
+		}
+	}
+	return -1
+}
