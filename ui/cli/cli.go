@@ -14,6 +14,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 	"os/signal"
@@ -46,13 +47,18 @@ func (sh *shell) run(ctx context.Context, args []string) int {
 	root.SetOut(sh.out)
 	root.SetErr(sh.err)
 	root.SetArgs(helpFirst(args))
+	complain := func(err error) {
+		for _, line := range sh.sentences(err) {
+			sh.complain(line)
+		}
+	}
 	err := fang.Execute(ctx, root,
 		fang.WithVersion(version()),
-		fang.WithErrorHandler(func(_ io.Writer, _ fang.Styles, err error) {
-			for _, line := range sh.sentences(err) {
-				sh.complain(line)
-			}
-		}))
+		fang.WithErrorHandler(func(_ io.Writer, _ fang.Styles, err error) { complain(err) }))
+	if lost := sh.lost(err); lost != nil {
+		complain(lost)
+		err = errors.Join(err, lost)
+	}
 	for _, part := range parts(err) {
 		if codeOf(part) == storage {
 			sh.record(part)

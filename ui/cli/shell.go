@@ -28,6 +28,7 @@ type shell struct {
 	in       io.Reader
 	out, err io.Writer // colour is left out where there is no terminal
 	raw      io.Writer // out without any change: JSON, OPML, completion scripts
+	stdout   *stream   // where both go
 	width    int       // cells of the terminal that out goes to; 0 if none
 	asks     bool      // a person sits at in and out and can be asked
 	paints   bool      // err is a terminal on which a line may be redrawn
@@ -44,10 +45,12 @@ type shell struct {
 func newShell() *shell {
 	files := config.Locate(os.Getenv("TEND_HOME"))
 	settings, problems, err := config.Load(files.Config)
+	stdout := &stream{File: os.Stdout}
 	sh := &shell{
 		in:     os.Stdin,
-		raw:    os.Stdout,
-		out:    colorprofile.NewWriter(legible(os.Stdout, settings), os.Environ()),
+		raw:    stdout,
+		stdout: stdout,
+		out:    colorprofile.NewWriter(legible(stdout, settings), os.Environ()),
 		err:    colorprofile.NewWriter(legible(os.Stderr, settings), os.Environ()),
 		paints: term.IsTerminal(os.Stderr.Fd()) && os.Getenv("TERM") != "dumb",
 		files:  files,
@@ -75,7 +78,7 @@ func newShell() *shell {
 
 // legible returns a stream as people can read it: a terminal that does not
 // understand UTF-8 gets its own charset, files and pipes are UTF-8 always.
-func legible(f *os.File, c config.Config) io.Writer {
+func legible(f term.File, c config.Config) io.Writer {
 	if charset := c.Charset(os.Getenv); !charset.UTF8() && term.IsTerminal(f.Fd()) {
 		return terminal.NewOutput(f, charset)
 	}

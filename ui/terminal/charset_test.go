@@ -2,7 +2,6 @@ package terminal
 
 import (
 	"bytes"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -85,7 +84,7 @@ func TestWhatIsTypedIsRead(t *testing.T) {
 	}
 }
 
-func TestOutputWritesWholeCharactersByEveryWay(t *testing.T) {
+func TestOutputWritesWholeCharacters(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "screen")
 	f, err := os.Create(path)
 	if err != nil {
@@ -98,14 +97,9 @@ func TestOutputWritesWholeCharactersByEveryWay(t *testing.T) {
 			t.Fatalf("wrote %d, %v", n, err)
 		}
 	}
-	_, err1 := io.WriteString(out, "ü")
-	_, err2 := io.Copy(out, bytes.NewReader([]byte("ü")))
-	if err1 != nil || err2 != nil {
-		t.Fatal(err1, err2)
-	}
 	got, err := os.ReadFile(path)
-	if want := "gr\xfc"; err != nil || !strings.HasPrefix(string(got), want) || !strings.HasSuffix(string(got), "\xfc\xfc") {
-		t.Errorf("written: %q, %v", got, err)
+	if want := "gr\xfcn"; err != nil || string(got) != want {
+		t.Errorf("written: %q, %v, want %q", got, err, want)
 	}
 }
 

@@ -1,20 +1,20 @@
 package terminal
 
 import (
-	"io"
-	"os"
 	"unicode/utf8"
+
+	"github.com/charmbracelet/x/term"
 )
 
 // Output is the screen's side of a terminal that does not understand UTF-8.
 type Output struct {
-	*os.File
+	term.File
 	charset Charset
 	held    []byte // the beginning of a character
 }
 
 // NewOutput returns the output of a terminal with that charset.
-func NewOutput(f *os.File, c Charset) *Output { return &Output{File: f, charset: c} }
+func NewOutput(f term.File, c Charset) *Output { return &Output{File: f, charset: c} }
 
 // Write writes text in the terminal's charset.
 func (o *Output) Write(p []byte) (int, error) {
@@ -27,14 +27,6 @@ func (o *Output) Write(p []byte) (int, error) {
 		return 0, err
 	}
 	return len(p), nil
-}
-
-// WriteString is Write: the file's own would go past it.
-func (o *Output) WriteString(s string) (int, error) { return o.Write([]byte(s)) }
-
-// ReadFrom copies by Write, for the same reason.
-func (o *Output) ReadFrom(r io.Reader) (int64, error) {
-	return io.Copy(struct{ io.Writer }{o}, r)
 }
 
 // begun returns how many bytes at the end of a text are the beginning of a
