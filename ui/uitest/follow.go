@@ -13,15 +13,17 @@ const settle = 10 * time.Millisecond
 
 // answer carries the emulator's answers to the program's questions back to it,
 // and reads them on when nobody hears them any more, because the emulator
-// waits for that.
-func (x *Terminal) answer() {
+// waits for that. A mute terminal answers nothing.
+func (x *Terminal) answer(mute bool) {
 	piece := make([]byte, 4<<10)
 	for {
 		n, err := x.screen.Read(piece)
 		if err != nil {
 			return
 		}
-		_, _ = x.master.Write(piece[:n]) // the program may have ended
+		if !mute {
+			_, _ = x.master.Write(piece[:n]) // the program may have ended
+		}
 	}
 }
 

@@ -39,6 +39,7 @@ func TestAnEveningWithOtherKeys(t *testing.T) {
 	x.Wait("U undo")
 	x.Press("U")
 	x.Wait("Taken back: Jonas Albrecht")
+	x.Wait("▐  open  Jonas Albrecht")
 	x.Type("В") // where D is on a Russian keyboard
 	x.Wait("Done here: Jonas Albrecht")
 	x.Type("\x1a") // ctrl+z

@@ -13,6 +13,7 @@
 package uitest
 
 import (
+	"errors"
 	"os"
 	"os/exec"
 	"strings"
@@ -36,6 +37,8 @@ type Options struct {
 	Width, Height int
 	Env           []string // after the terminal's own, so that it can overrule
 	Dir           string
+	Mute          bool // the terminal answers no question
+	Loose         bool // no program is told when the terminal vanishes
 }
 
 // Terminal is a terminal with a program running in it.
@@ -88,12 +91,12 @@ func Start(t testing.TB, o Options, name string, args ...string) *Terminal {
 	x.cmd = exec.Command(name, args...)
 	x.cmd.Dir, x.cmd.Env = o.Dir, append(environment(t), o.Env...)
 	x.cmd.Stdin, x.cmd.Stdout, x.cmd.Stderr = device, device, device
-	x.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	x.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: !o.Loose}
 	x.setSize(o.Width, o.Height)
 	if err := x.cmd.Start(); err != nil {
 		t.Fatalf("start %s: %v", name, err)
 	}
-	go x.answer()
+	go x.answer(o.Mute)
 	go x.follow()
 	t.Cleanup(x.stop)
 	return x
@@ -217,7 +220,7 @@ func (x *Terminal) Raw() string {
 // setSize tells the device, which tells the program.
 func (x *Terminal) setSize(width, height int) {
 	size := pty.Winsize{Cols: uint16(width), Rows: uint16(height)}
-	if err := pty.Setsize(x.master, &size); err != nil {
+	if err := pty.Setsize(x.master, &size); err != nil && !errors.Is(err, syscall.EBADF) { // closed: the program has ended
 		x.t.Errorf("resize the terminal: %v", err)
 	}
 }
