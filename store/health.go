@@ -77,26 +77,25 @@ func parseFailure(stored string) Failure {
 
 // addHealth says how sources are doing, by what their feeds say.
 func (s *Store) addHealth(ctx context.Context, sources []Source) error {
-	health := make(map[int64]Health, len(sources))
-	for _, src := range sources {
-		health[src.ID] = Health{State: Fresh}
+	place := make(map[int64]int, len(sources))
+	for i := range sources {
+		place[sources[i].ID] = i
+		sources[i].Health = Health{State: Fresh}
 	}
-	if err := s.askFeeds(ctx, sources, health); err != nil {
+	if err := s.askFeeds(ctx, sources, place); err != nil {
 		return fmt.Errorf("health of sources: %w", err)
 	}
-	for i, src := range sources {
-		h := health[src.ID]
-		if !src.Stopped.IsZero() {
-			h.State = Stopped
+	for i := range sources {
+		if !sources[i].Stopped.IsZero() {
+			sources[i].Health.State = Stopped
 		}
-		sources[i].Health = h
 	}
 	return nil
 }
 
-// askFeeds adds what the feeds of each source say. The feeds of single posts'
-// comments come and go and say nothing about it.
-func (s *Store) askFeeds(ctx context.Context, sources []Source, health map[int64]Health) error {
+// askFeeds adds what the feeds of each source say, which stands at its place.
+// The feeds of single posts' comments come and go and say nothing about it.
+func (s *Store) askFeeds(ctx context.Context, sources []Source, place map[int64]int) error {
 	query, args := `
 		SELECT source_id, due_at, coalesce(pulled_at, 0), failures, coalesce(failing_since, 0), failure, rest, gone
 		FROM feeds
@@ -117,8 +116,8 @@ func (s *Store) askFeeds(ctx context.Context, sources []Source, health map[int64
 			return err
 		}
 		f.Due, f.Pulled, f.Failure = moment(due), moment(pulled), parseFailure(failure)
-		if h, ok := health[sourceID]; ok {
-			health[sourceID] = h.with(f, moment(since))
+		if i, ok := place[sourceID]; ok {
+			sources[i].Health = sources[i].Health.with(f, moment(since))
 		}
 	}
 	return rows.Err()

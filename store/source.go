@@ -116,7 +116,12 @@ const selectSources = `
 // Sources returns all sources in the order in which they were added, with
 // their health, but for what CountKept counts.
 func (s *Store) Sources(ctx context.Context) ([]Source, error) {
-	sources, err := readSources(ctx, s.read, selectSources+` WHERE removed_at IS NULL ORDER BY id`)
+	var most int
+	err := s.read.QueryRowContext(ctx, `SELECT count(*) FROM sources`).Scan(&most)
+	if err != nil {
+		return nil, fmt.Errorf("sources: %w", err)
+	}
+	sources, err := readSources(ctx, s.read, most, selectSources+` WHERE removed_at IS NULL ORDER BY id`)
 	if err != nil {
 		return nil, fmt.Errorf("sources: %w", err)
 	}
@@ -126,7 +131,7 @@ func (s *Store) Sources(ctx context.Context) ([]Source, error) {
 // FindSource returns the source with that name (letter case does not matter)
 // or ID, or ErrNotFound.
 func (s *Store) FindSource(ctx context.Context, nameOrID string) (Source, error) {
-	sources, err := readSources(ctx, s.read, selectSources+` WHERE removed_at IS NULL ORDER BY id`)
+	sources, err := readSources(ctx, s.read, 0, selectSources+` WHERE removed_at IS NULL ORDER BY id`)
 	if err != nil {
 		return Source{}, fmt.Errorf("source %s: %w", nameOrID, err)
 	}
@@ -168,7 +173,7 @@ func (s *Store) RenameSource(ctx context.Context, id int64, name string) error {
 
 // sourceByID returns a source without its health, or ErrNotFound.
 func sourceByID(ctx context.Context, db reader, id int64) (Source, error) {
-	sources, err := readSources(ctx, db, selectSources+` WHERE id = ?`, id)
+	sources, err := readSources(ctx, db, 1, selectSources+` WHERE id = ?`, id)
 	if err != nil {
 		return Source{}, err
 	}
@@ -178,13 +183,15 @@ func sourceByID(ctx context.Context, db reader, id int64) (Source, error) {
 	return sources[0], nil
 }
 
-func readSources(ctx context.Context, db reader, query string, args ...any) ([]Source, error) {
+// readSources reads what selectSources selects; there is room for most of them
+// from the beginning.
+func readSources(ctx context.Context, db reader, most int, query string, args ...any) ([]Source, error) {
 	rows, err := db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var sources []Source
+	sources := make([]Source, 0, most)
 	for rows.Next() {
 		var src Source
 		var powers string

@@ -21,7 +21,7 @@ func (s *Store) troubled(ctx context.Context, most int) ([]Source, int, error) {
 		return nil, 0, fmt.Errorf("which sources are in trouble: %w", err)
 	}
 	few := ids[:min(len(ids), most)]
-	sources, err := readSources(ctx, s.read, selectSources+`
+	sources, err := readSources(ctx, s.read, 0, selectSources+`
 		WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id`, listOf(few))
 	if err != nil {
 		return nil, 0, fmt.Errorf("sources in trouble: %w", err)

@@ -62,10 +62,8 @@ func (a *app) tellOutcomes(before string, m mailSentMsg) {
 
 // reversible reports whether the login could take a verdict back that was sent.
 func (a *app) reversible(v store.Verdict) bool {
-	for _, src := range a.summary.sources {
-		if src.ID == v.SourceID {
-			return src.Powers[v.Act].Undo
-		}
+	if src, ok := a.source(v.SourceID); ok {
+		return src.Powers[v.Act].Undo
 	}
 	return true // not known yet: the store says it then
 }

@@ -8,11 +8,11 @@ import (
 )
 
 // sourcesLines draws how the sources are, where there is room for it: a
-// heading, and a row for each.
+// heading, and a row for each that there is room for.
 func (a *app) sourcesLines(in region) []string {
 	all := a.summary.sources
 	lines := []string{a.heading(heading{number: " ", name: a.say("desk.sources"), counts: a.healthCounts(all)}, in.w)}
-	for _, src := range all {
+	for _, src := range all[:min(len(all), max(0, in.h-1))] {
 		lines = append(lines, a.sourceRow(src, in.w))
 	}
 	return lines

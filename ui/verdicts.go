@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"cmp"
 	"errors"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -37,12 +39,18 @@ func cannot(act store.Act) func(*app) string {
 
 // sourceOf returns an item's source, as the desk last read it.
 func (a *app) sourceOf(it store.Item) (store.Source, bool) {
-	for _, src := range a.summary.sources {
-		if src.ID == it.SourceID {
-			return src, true
-		}
+	return a.source(it.SourceID)
+}
+
+// source returns the source with an ID, as the desk last read it. It is asked
+// for each verb of each frame, and there may be thousands.
+func (a *app) source(id int64) (store.Source, bool) {
+	all := a.summary.sources // in the order of their IDs
+	at, ok := slices.BinarySearchFunc(all, id, func(src store.Source, id int64) int { return cmp.Compare(src.ID, id) })
+	if !ok {
+		return store.Source{}, false
 	}
-	return store.Source{}, false
+	return all[at], true
 }
 
 // decidable reports whether our login may decide on an item at its source.
