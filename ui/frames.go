@@ -27,10 +27,11 @@ type frames struct {
 // rate is how often the renderer looks, and for how long.
 type rate struct{ every, length time.Duration }
 
-// rates are the steps from a message to rest. The slow ones draw what a busy
-// machine had no time for in the quick one.
+// rates are the steps from a message to rest. The first draws what the message
+// changed, the slow ones what a busy machine had no time for in the quick ones.
 func rates() []rate {
 	return []rate{
+		{2 * time.Millisecond, 12 * time.Millisecond},
 		{4 * time.Millisecond, 100 * time.Millisecond},
 		{50 * time.Millisecond, time.Second},
 		{500 * time.Millisecond, 5 * time.Second},
