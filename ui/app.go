@@ -62,16 +62,20 @@ type app struct {
 // Init asks the terminal for its background, waits for changes of the cache,
 // and reads what the first frame did without.
 func (a *app) Init() tea.Cmd {
-	var sources tea.Cmd
-	if a.summary.loaded && !a.summary.sourced {
-		sources = a.reload(false)
+	var rest tea.Cmd
+	switch {
+	case !a.summary.loaded || a.summary.sourced:
+	case len(a.views.saved) > 0: // they are counted with the sources' names
+		rest = a.reload(false)
+	default:
+		rest = a.desk.knowSources()
 	}
 	var offered tea.Cmd
 	if a.offered {
 		offered = a.desk.keepToured()
 	}
 	a.clock.at = time.Time{} // a timer that was set before the program ran never rings
-	return tea.Batch(offered, sources, tea.RequestBackgroundColor, a.desk.watch(), a.desk.watchStops(), a.desk.watchSettings(a.config), a.desk.applyWeights(), a.desk.applyAllRules(), a.clock.set(a))
+	return tea.Batch(offered, rest, tea.RequestBackgroundColor, a.desk.watch(), a.desk.watchStops(), a.desk.watchSettings(a.config), a.desk.applyWeights(), a.desk.applyAllRules(), a.clock.set(a))
 }
 
 // Update handles a message: a key goes to the front dialog, else to what is

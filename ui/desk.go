@@ -52,9 +52,10 @@ type taken struct {
 // where each list's window begins.
 type asked struct {
 	query                  query.Query
-	far                    bool         // all rows are asked, however many there are
-	views                  []query.View // whose rows are counted
-	unsourced              bool         // sources are left out: with a thousand of them they take longest
+	far                    bool           // all rows are asked, however many there are
+	views                  []query.View   // whose rows are counted
+	unsourced              bool           // sources are left out: with a thousand of them they take longest
+	sources                []store.Source // that are known already
 	order                  store.Order
 	posts, comments, tasks span
 	past                   bool // the tasks that are done, instead of the open ones
@@ -162,7 +163,11 @@ func (d *desk) read(m *deskLoadedMsg) (err error) {
 		return err
 	}
 	q := m.asked
-	if m.views, err = d.countViews(q.views, m.sources); err != nil {
+	sources := m.sources
+	if q.unsourced {
+		sources = q.sources
+	}
+	if m.views, err = d.countViews(q.views, sources); err != nil {
 		return err
 	}
 	if !q.query.Empty() {
@@ -187,6 +192,14 @@ func (d *desk) readSources() ([]store.Source, error) {
 		return nil, err
 	}
 	return sources, d.store.CountHeld(d.ctx, sources[:min(len(sources), shownSources)])
+}
+
+// knowSources reads the sources alone.
+func (d *desk) knowSources() tea.Cmd {
+	return func() tea.Msg {
+		sources, err := d.readSources()
+		return sourcesKnownMsg{sources, err}
+	}
 }
 
 // midnight returns the beginning of a time's day.

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -45,6 +46,8 @@ func (a *app) reload(replace bool) tea.Cmd {
 	l.replace = l.replace || replace
 	q := a.asked()
 	q.views = a.views.saved
+	q.sources = a.summary.sources
+	q.unsourced = a.syncs.going != nil && a.summary.sourced && a.awake()-a.summary.sourcedAt < sourcesRest
 	if replace {
 		q.posts, q.comments, q.tasks = span{limit: pageRows}, span{limit: pageRows}, span{limit: pageRows}
 	}
@@ -75,7 +78,7 @@ func (a *app) show(m deskLoadedMsg) tea.Cmd {
 	s.counts, s.synced, s.pace, s.acted = m.counts, m.synced, m.pace, m.acted
 	s.proposals = m.proposals
 	if !m.asked.unsourced {
-		s.sources, s.sourced = m.sources, true
+		a.know(m.sources)
 	}
 	s.loaded = true
 	a.mail.counts = m.outbox
@@ -104,6 +107,26 @@ func (a *app) show(m deskLoadedMsg) tea.Cmd {
 		a.workBack(m.comments.rows)
 	}
 	return tea.Batch(next, a.stale(), a.sendDue())
+}
+
+// know takes over the sources as they are now.
+func (a *app) know(sources []store.Source) {
+	a.summary.sources, a.summary.sourced, a.summary.sourcedAt = sources, true, a.awake()
+}
+
+// sourcesRest is how long the sources stay as they were read while a sync
+// changes them all the time: with a thousand of them they take longer to read
+// than all the rest.
+const sourcesRest = time.Second
+
+// sourcesKnown takes over the sources, unless newer ones came meanwhile.
+func (a *app) sourcesKnown(m sourcesKnownMsg) {
+	switch {
+	case m.err != nil:
+		a.fail(m.err)
+	case !a.summary.sourced:
+		a.know(m.sources)
+	}
 }
 
 // toTop puts the focus on the first rows, when something else was asked for.
@@ -163,6 +186,8 @@ func (a *app) updateAnswers(msg tea.Msg) tea.Cmd {
 		return tea.Batch(a.reload(false), a.desk.watchOn())
 	case deskLoadedMsg:
 		return a.show(msg)
+	case sourcesKnownMsg:
+		a.sourcesKnown(msg)
 	case pageLoadedMsg[store.Post]:
 		joinPage(a, &a.posts, msg)
 	case pageLoadedMsg[store.Comment]:

@@ -34,6 +34,13 @@ type deskLoadedMsg struct {
 	err       error
 }
 
+// sourcesKnownMsg brings the sources alone: all that the first frame did
+// without.
+type sourcesKnownMsg struct {
+	sources []store.Source
+	err     error
+}
+
 // pageLoadedMsg brings further rows of one list.
 type pageLoadedMsg[T any] struct {
 	seq    int

@@ -17,7 +17,8 @@ type summary struct {
 	acted     int           // things the volunteer decided on today
 	name      string        // the community's
 	loaded    bool
-	sourced   bool // sources are known
+	sourced   bool          // sources are known
+	sourcedAt time.Duration // awake, when they were read
 }
 
 // title draws the first line: the name of the community, and what waits.
