@@ -1,10 +1,12 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 
 	"tend/ui/keyboard"
 )
@@ -94,12 +96,11 @@ func (d *palette) gather() {
 }
 
 // look finds what was typed among all commands; nothing typed finds all of
-// them, what was chosen last first.
+// them.
 func (d *palette) look() {
-	if d.find.text() == "" {
-		d.found = recentFirst(d.all, d.recent)
-	} else {
-		d.found = matching(d.all, d.find.text())
+	d.found = ranked(d.all, d.recent)
+	if d.find.text() != "" {
+		d.found = matching(d.found, d.find.text())
 	}
 	d.row.set(d.row.at, len(d.found))
 }
@@ -166,11 +167,26 @@ func (d *palette) line(s *strip, p *paper, c command) {
 	if note != "" && !p.narrow() {
 		what = p.width * 35 / 75
 	}
-	s.field(style, c.label, what)
+	s.parts(c.spelled(d.theme.Hit, style), what)
 	if what < rest {
 		s.gap(2).field(d.theme.Muted, note, rest-what-2)
 	}
 	s.gap(2).right(d.theme.Strong, c.key, keys)
+}
+
+// spelled is the label of a command in parts, the letters that were typed in a
+// style of their own.
+func (c command) spelled(hit, style lipgloss.Style) []part {
+	look := map[bool]lipgloss.Style{true: hit, false: style}
+	var ps []part
+	from, marked := 0, false
+	for i := range c.label {
+		if typed := slices.Contains(c.hits, i); typed != marked {
+			ps = append(ps, part{c.label[from:i], look[marked]})
+			from, marked = i, typed
+		}
+	}
+	return append(ps, part{c.label[from:], look[marked]})
 }
 
 func (d *palette) hints() []key.Binding {

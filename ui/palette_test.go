@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,6 +46,7 @@ func TestPalette(t *testing.T) {
 		"120x40":       {"en", 120, 40},
 		"200x50":       {"en", 200, 50},
 		"80x24_german": {"de", 80, 24},
+		"40x12_german": {"de", 40, 12},
 	} {
 		t.Run(name, func(t *testing.T) {
 			a := paletteDesk(t, tt.lang, tt.width, tt.height)
@@ -140,9 +142,61 @@ func TestPaletteShowsWhatWasChosenLastFirst(t *testing.T) {
 		play(t, a, "enter", "esc")
 	}
 	play(t, a, ":")
-	got := chosenLabels(a)[:2]
-	if got[0] != "who decided what" || got[1] != "bring in what is new" {
-		t.Errorf("first are %q", got)
+	got := chosenLabels(a)
+	var at []int
+	for _, label := range []string{"approve it: it becomes public", "give it to somebody", "who decided what", "bring in what is new", "quit"} {
+		at = append(at, slices.Index(got, label))
+	}
+	if at[0] < 0 || !slices.IsSorted(at) {
+		t.Errorf("what is in focus, what was chosen last and the rest stand at %v in\n%q", at, got)
+	}
+}
+
+func TestPaletteMarksTheLettersThatFit(t *testing.T) {
+	for typed, want := range map[string]map[string]string{
+		"bac":     {"back up the cache to a file": "bac", "take back what you did last": "bac"},
+		"up cac":  {"back up the cache to a file": "upcac"},
+		"fle":     {"back up the cache to a file": ""},
+		"übersic": {"Übersicht": "Übersic"},
+		"x":       {"x": ""}, // as its key
+		"tkbck":   {"take back what you did last": "tkbck"},
+	} {
+		var all []command
+		for label := range want {
+			all = append(all, command{label: label, key: "x"})
+		}
+		for _, c := range matching(all, typed) {
+			got := ""
+			for i, r := range c.label {
+				if slices.Contains(c.hits, i) {
+					got += string(r)
+				}
+			}
+			if got != want[c.label] {
+				t.Errorf("%q marks %q in %q, want %q", typed, got, c.label, want[c.label])
+			}
+		}
+	}
+	a := paletteDesk(t, "en", 80, 24)
+	play(t, a, ":", "b", "a", "c", "k", "space", "u")
+	want := a.theme.Selected(a.theme.Hit).Render("back u") // the row in focus
+	if got := a.View().Content; !strings.Contains(got, want) {
+		t.Errorf("the screen does not mark %q", want)
+	}
+}
+
+func TestPaletteOpensTheDialogOfAVerb(t *testing.T) {
+	a := paletteDesk(t, "en", 80, 24)
+	play(t, a, ":")
+	play(t, a, letters("outbox-retry")...)
+	play(t, a, "enter")
+	if _, ok := a.front().(*outboxPage); !ok {
+		t.Errorf("%T is open, want the outbox", a.front())
+	}
+	for _, c := range a.commands(nil) {
+		if c.id == "verb login-file" || c.id == "verb confirm-drop" {
+			t.Errorf("%s is offered, and nothing opens its dialog", c.id)
+		}
 	}
 }
 

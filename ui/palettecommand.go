@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -21,12 +22,15 @@ type command struct {
 	why   string // why it cannot act now; "" if it can
 	words string // what it is found by besides
 	stays bool   // the palette stays open
+	here  bool   // it is done to the thing in focus
+	hits  []int  // where letters of the label begin that were typed
 	run   func(*app) tea.Cmd
 }
 
 // commands are all that can be done, and what cannot be now: the actions of the
 // place in focus, those of the whole desk and of other places, views, sources,
-// settings, and the verbs of dialogs. values are those of settings.
+// settings, and the verbs of dialogs that can be opened. values are those of
+// settings.
 func (a *app) commands(values map[string]string) []command {
 	var here, elsewhere, all []command
 	for _, k := range a.actions {
@@ -47,7 +51,7 @@ func (a *app) commands(values map[string]string) []command {
 	all = append(all, elsewhere...)
 	for _, v := range keyboard.Verbs() {
 		if _, ok := a.action(v.Name); !ok && !v.In(keyboard.Linear) {
-			all = append(all, a.dialogCommand(v))
+			all = append(all, a.dialogCommands(v)...)
 		}
 	}
 	return all
@@ -57,7 +61,7 @@ func (a *app) commands(values map[string]string) []command {
 func (a *app) actionCommand(k action) command {
 	c := command{
 		id: "verb " + k.Name, label: a.say(k.Help), key: a.keys.Key(k.Name), words: a.say(k.Word) + " " + k.Name,
-		why: a.barredBy(k), run: func(a *app) tea.Cmd { return a.do(k) },
+		why: a.barredBy(k), here: a.onFocus(k), run: func(a *app) tea.Cmd { return a.do(k) },
 	}
 	if b := a.status.batch; k.Name == "undo" && b.ID != 0 {
 		c.note = phrase.Deed(a.words, b, a.now()) + ", " + when.Clock(b.At, a.now())
@@ -74,12 +78,36 @@ func (a *app) barredBy(k action) string {
 	return k.why(a)
 }
 
-// dialogCommand is a verb that acts only in a dialog.
-func (a *app) dialogCommand(v keyboard.Verb) command {
-	return command{
-		id: "verb " + v.Name, label: a.say(v.Help), key: a.keys.Key(v.Name), words: a.say(v.Word) + " " + v.Name,
-		why: a.say("sheets.help_elsewhere", "X", phrase.Places(a.words, v)),
+// onFocus reports whether an action is done to the thing in focus here, rather
+// than to the desk.
+func (a *app) onFocus(k action) bool {
+	everywhere := !slices.ContainsFunc(keyboard.Panes(), func(p keyboard.Place) bool { return !k.In(p) })
+	return k.in(a.place()) && (!everywhere || k.Name == "claim" || k.Name == "assign")
+}
+
+// opener is the action that opens the dialog in which a verb acts; "" if no
+// action does by itself.
+func opener(p keyboard.Place) string {
+	return map[keyboard.Place]string{
+		keyboard.Add: "add-source", keyboard.Found: "add-source", keyboard.Checks: "task-check", keyboard.Handover: "handover",
+		keyboard.Handovers: "handover", keyboard.Help: "help", keyboard.Journal: "journal", keyboard.Links: "links",
+		keyboard.Member: "member", keyboard.Outbox: "outbox", keyboard.Overview: "overview", keyboard.Reply: "reply",
+		keyboard.Search: "search", keyboard.Sources: "sources", keyboard.Views: "views",
+	}[p]
+}
+
+// dialogCommands is a verb of a dialog, which is opened to act there; none if
+// that cannot be.
+func (a *app) dialogCommands(v keyboard.Verb) []command {
+	k, ok := a.action(opener(v.Places[0]))
+	if !ok {
+		return nil
 	}
+	return []command{{
+		id: "verb " + v.Name, label: a.say(v.Help), key: a.keys.Key(v.Name), words: a.say(v.Word) + " " + v.Name,
+		note: a.say("palette.opens", "X", phrase.Places(a.words, v)),
+		why:  a.barredBy(k), run: func(a *app) tea.Cmd { return a.do(k) },
+	}}
 }
 
 // viewCommands are the saved views, and how to leave them.

@@ -11,24 +11,27 @@ import (
 // mostRecent is how many commands the palette remembers.
 const mostRecent = 5
 
-// recentFirst returns the commands with those that were chosen last in front.
-// What cannot act now comes last.
-func recentFirst(all []command, recent []string) []command {
+// ranked returns commands as they are to be read: what can be done to the thing
+// in focus, what was chosen last, everything else, and at the end what cannot
+// act now.
+func ranked(all []command, recent []string) []command {
 	sorted := slices.Clone(all)
-	slices.SortStableFunc(sorted, func(a, b command) int { return recency(a, recent) - recency(b, recent) })
+	slices.SortStableFunc(sorted, func(a, b command) int { return a.place(recent) - b.place(recent) })
 	return sorted
 }
 
-// recency is where a command stands when nothing is typed.
-func recency(c command, recent []string) int {
+// place is where a command stands among others that fit as well.
+func (c command) place(recent []string) int {
 	i := slices.Index(recent, c.id)
 	switch {
-	case i >= 0:
-		return i
 	case c.why != "":
-		return mostRecent + 1
+		return mostRecent + 2
+	case c.here:
+		return 0
+	case i >= 0:
+		return 1 + i
 	}
-	return mostRecent
+	return mostRecent + 1
 }
 
 // How well a command matches, the best first.
@@ -44,32 +47,34 @@ const (
 )
 
 // matching returns the commands that fit what was typed, the best first, those
-// that fit alike in their order.
+// that fit alike in their order, with the letters that fit.
 func matching(all []command, typed string) []command {
 	type match struct {
 		command
 		rank, score int
 	}
 	asked := strings.ToLower(typed)
-	near := map[int]int{}
+	near := map[int]fuzzy.Match{}
 	if len([]rune(asked)) >= manyNear {
 		labels := make([]string, len(all))
 		for i, c := range all {
 			labels[i] = c.label
 		}
 		for _, m := range fuzzy.Find(typed, labels) {
-			near[m.Index] = m.Score
+			near[m.Index] = m
 		}
 	}
 	var found []match
 	for i, c := range all {
 		rank := fit(c, typed, asked)
-		score, isNear := near[i]
+		like, isNear := near[i]
 		switch {
 		case rank < nearly:
+			c.hits = lettersOf(c.label, asked, rank)
 			found = append(found, match{c, rank, 0})
-		case isNear && score > 0:
-			found = append(found, match{c, nearly, -score})
+		case isNear && like.Score > 0:
+			c.hits = like.MatchedIndexes
+			found = append(found, match{c, nearly, -like.Score})
 		}
 	}
 	slices.SortStableFunc(found, func(a, b match) int {
@@ -108,6 +113,40 @@ func fit(c command, typed, asked string) int {
 		return besides
 	}
 	return unlike
+}
+
+// lettersOf returns which bytes of a label begin a letter that was typed.
+func lettersOf(label, asked string, rank int) []int {
+	lower := strings.ToLower(label)
+	if len(lower) != len(label) { // the places are others
+		return nil
+	}
+	parts := strings.Fields(asked)
+	switch rank {
+	case isKey:
+		return nil
+	case begins:
+		parts = []string{asked}
+	}
+	var hits []int
+	for _, part := range parts {
+		at := strings.Index(lower, part)
+		for rank == words && at > 0 && !separates(rune(lower[at-1])) { // a word begins so
+			next := strings.Index(lower[at+1:], part)
+			if next < 0 {
+				break
+			}
+			at += 1 + next
+		}
+		if at < 0 {
+			continue // it is in what else the command is found by
+		}
+		for i := range label[at : at+len(part)] {
+			hits = append(hits, at+i)
+		}
+	}
+	slices.Sort(hits)
+	return slices.Compact(hits)
 }
 
 // separates reports whether words end before a character.
