@@ -85,6 +85,14 @@ func (f *Feeds) Login(ctx context.Context, src store.Source, door Door, user log
 	return Access{Source: src, Name: conn.Name, Role: conn.Role, Transport: conn.Transport, Ask: ask}, nil
 }
 
+// Given returns a password for a source that nobody has to type, because the
+// environment or the command of the settings gives it, and which of them does.
+// login.ErrNone if neither.
+func (f *Feeds) Given(src store.Source, user string) (login.Basic, login.Place, error) {
+	password, from, err := f.o.Logins.Given(src.URL, user)
+	return login.Basic{User: user, Password: password}, from, err
+}
+
 // Logout forgets a source's login. It is read by its feeds again, as before;
 // what was queued stays until somebody logs in, or drops it.
 func (f *Feeds) Logout(ctx context.Context, src store.Source) error {

@@ -30,9 +30,16 @@ type loggedInMsg struct {
 	err    error
 }
 
-// logIn checks a login and keeps it.
+// logIn checks a login and keeps it. A password that was not typed is that of
+// the environment, or of the command that the settings name.
 func (d *desk) logIn(src store.Source, door feeds.Door, user login.Basic, place login.Place) tea.Cmd {
 	return func() tea.Msg {
+		if user.Password == "" {
+			var err error
+			if user, place, err = d.feeds.Given(src, user.User); err != nil {
+				return loggedInMsg{err: err}
+			}
+		}
 		access, err := d.feeds.Login(d.ctx, src, door, user, place)
 		return loggedInMsg{access, err}
 	}

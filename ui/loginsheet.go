@@ -14,7 +14,8 @@ import (
 )
 
 // loginSheet logs in to a source: it finds out how, asks for user and
-// application password, and has them checked before they are kept.
+// application password, and has them checked before they are kept. A password
+// that the environment or a command gives need not be typed.
 type loginSheet struct {
 	*env
 	source  store.Source
@@ -86,7 +87,7 @@ func (d *loginSheet) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 		return d, nil
 	}
 	d.problem = ""
-	if !d.form.update(k) || d.form.text(loginUser) == "" || d.form.text(loginPassword) == "" {
+	if !d.form.update(k) || d.form.text(loginUser) == "" {
 		return d, nil
 	}
 	d.busy = d.say("mail.login_checking")
@@ -110,6 +111,8 @@ func (d *loginSheet) why(err error) string {
 		return d.say("mail.login_plain")
 	case errors.Is(err, login.ErrNoKeyring):
 		return d.say("mail.login_no_keyring")
+	case errors.Is(err, login.ErrNone):
+		return d.say("mail.login_none_given", "V", login.Variable(d.source.URL))
 	case errors.As(err, &failure) && failure.Code == store.FailLogin:
 		return d.say("mail.login_wrong")
 	case errors.As(err, &failure):
