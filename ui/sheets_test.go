@@ -12,9 +12,11 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"tend/feeds"
+	"tend/feeds/login"
 	"tend/feeds/web"
 	"tend/store"
 	"tend/ui/prose"
+	"tend/ui/query"
 	"tend/ui/text"
 )
 
@@ -196,6 +198,57 @@ func scenes() map[string]scene {
 			msgs: func(*app) []tea.Msg { return []tea.Msg{discoveredMsg{err: loginNeeded()}} },
 			keys: []string{"m", "tab", "s", "e", "c"},
 		},
+		"login": {
+			open: func(a *app) dialog { return newLoginSheet(a.env, someSources(a.now())[0]) },
+			msgs: func(*app) []tea.Msg {
+				return []tea.Msg{doorFoundMsg{door: feeds.Door{Authorize: "https://lindenhof.example/wp-admin/authorize-application.php"}}}
+			},
+			keys: append(letters("miriam"), "tab", "s", "e", "c"),
+		},
+		"login_file": {
+			open: func(a *app) dialog { return newLoginSheet(a.env, someSources(a.now())[0]) },
+			msgs: func(*app) []tea.Msg { return []tea.Msg{doorFoundMsg{}, loggedInMsg{err: login.ErrNone}} },
+			keys: []string{"ctrl+f"},
+		},
+		"login_sample": {
+			open: func(a *app) dialog { return newLoginSheet(a.env, someSources(a.now())[0]) },
+			msgs: func(*app) []tea.Msg { return []tea.Msg{doorFoundMsg{err: feeds.ErrSample}} },
+		},
+		"assign": {
+			open: func(a *app) dialog { return newAssign(a.env, store.Things{Items: []int64{12}}, "Ines Haller") },
+			msgs: func(*app) []tea.Msg { return []tea.Msg{namesLoadedMsg{names: []string{"Deniz", "Miriam", "Ruth"}}} },
+			keys: []string{"down"},
+		},
+		"reason": {
+			open: func(a *app) dialog {
+				return newReason(a.env, store.Batch{ID: 9, Act: store.ActSpam, Count: 1, Subject: "bestprice-4u"}, nil)
+			},
+		},
+		"remind": {open: func(a *app) dialog { return newReminder(a.env, []store.Task{task(a)}) }, keys: letters("1 h vorher")},
+		"checks": {open: func(a *app) dialog {
+			t := task(a)
+			t.Checklist = "x Bänke holen\n- Kuchen zählen"
+			return newChecks(a.env, t)
+		}},
+		"backup": {open: func(a *app) dialog { return newFileSheet(a.env, a.say("palette.backup_name"), "~/tend.db", nil) }},
+		"views": {open: func(a *app) dialog {
+			saved := []query.View{{Name: "Held", Query: "is:held"}, {Name: "Old ones", Query: "age:>7d -sommerfest"}}
+			return newViews(a.env, views{saved: saved, counts: []int{7, 2}}, "Held")
+		}},
+		"view_name": {
+			open: func(a *app) dialog { return newViewName(a.env, "is:held from:newcomer", nil) }, keys: letters("New"),
+		},
+		"handovers": {
+			open: func(a *app) dialog {
+				return newHandoversPage(a.env, store.Handover{ID: 3, Volunteer: "Deniz", At: a.now().AddDate(0, 0, -2), Text: "# Hand-over\n\n- Ines waits for the ramp.\n"})
+			},
+			msgs: func(*app) []tea.Msg {
+				return []tea.Msg{handoverReadMsg{none: "board.handover_first", err: store.ErrNotFound}}
+			},
+		},
+		"drop_draft": {open: func(a *app) dialog {
+			return newDropDraft(a.env, store.Draft{ItemID: 12, Subject: "Ines Haller", Text: "Die Rampe ist fertig."})
+		}},
 		"journal": {
 			open: func(a *app) dialog { return newJournal(a.env) },
 			msgs: func(a *app) []tea.Msg { return []tea.Msg{journalLoadedMsg{batches: someBatches(a.now())}} },
