@@ -41,10 +41,7 @@ func (d *desk) readSettings(old config.Config) settingsReadMsg {
 func (a *app) reread(m settingsReadMsg) tea.Cmd {
 	again := a.desk.watchSettings(m.config)
 	same := reflect.DeepEqual(m.config, a.config)
-	problem := ""
-	if len(m.problems) > 0 {
-		problem = m.problems[0].Say(a.words)
-	}
+	problem := config.First(m.problems, a.words)
 	known := problem == a.problem
 	a.problem = problem
 	cmd := a.takeOver(m.config)

@@ -44,6 +44,10 @@ func (sh *shell) configCommand() *cobra.Command {
 			Use: "edit", Short: w.Say("settings.config_edit"), Args: sh.exactly(0),
 			RunE: func(cmd *cobra.Command, _ []string) error { return sh.configEdit(cmd) },
 		},
+		&cobra.Command{
+			Use: "check", Short: w.Say("settings.config_check"), Args: sh.exactly(0), PersistentPreRun: quietly,
+			RunE: func(*cobra.Command, []string) error { return sh.configCheck() },
+		},
 		sh.configKeysCommand(),
 		&cobra.Command{
 			Use: "path", Short: w.Say("settings.config_path"), Args: sh.exactly(0),
@@ -54,6 +58,19 @@ func (sh *shell) configCommand() *cobra.Command {
 		},
 	)
 	return cmd
+}
+
+// configCheck prints all that is wrong with the settings, in the order of the
+// file.
+func (sh *shell) configCheck() error {
+	if len(sh.wrong) == 0 {
+		sh.say("settings.check_well")
+		return nil
+	}
+	for _, p := range sh.wrong {
+		fmt.Fprintln(sh.out, p.Say(sh.words))
+	}
+	return sh.not(nil, "settings.check_wrong", "N", len(sh.wrong))
 }
 
 // settings are the names of all settings, for completion.

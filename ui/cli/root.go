@@ -21,6 +21,7 @@ func (sh *shell) root() *cobra.Command {
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 		RunE:              func(cmd *cobra.Command, _ []string) error { return sh.desk(cmd.Context(), ui.Offer) },
 	}
+	root.PersistentPreRun = sh.complainOfSettings
 	root.DisableFlagsInUseLine = true
 	root.SuggestionsMinimumDistance = 2
 	root.SetFlagErrorFunc(sh.flagError)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
 
 	"tend/feeds"
 	"tend/feeds/login"
@@ -36,6 +37,7 @@ type shell struct {
 
 	files  config.Files
 	config config.Config
+	wrong  []config.Problem // with the settings
 	words  *text.Words
 	signs  theme.Signs
 	now    func() time.Time
@@ -70,11 +72,24 @@ func newShell() *shell {
 	if err != nil {
 		sh.complain(sh.words.Say("cli.file_unreadable", "X", files.Config))
 	}
-	for _, p := range problems {
-		sh.complain(p.Say(sh.words))
-	}
+	sh.wrong = problems
 	return sh
 }
+
+// complainOfSettings says what is wrong with the settings before a command
+// begins. Who presses tab is not told.
+func (sh *shell) complainOfSettings(cmd *cobra.Command, _ []string) {
+	if cmd.Name() == cobra.ShellCompRequestCmd || cmd.Name() == cobra.ShellCompNoDescRequestCmd {
+		return
+	}
+	for _, p := range sh.wrong {
+		sh.complain(p.Say(sh.words))
+	}
+}
+
+// quietly takes the place of complainOfSettings for a command that says in its
+// own way what is wrong with them.
+func quietly(*cobra.Command, []string) {}
 
 // legible returns a stream as people can read it: a terminal that does not
 // understand UTF-8 gets its own charset, files and pipes are UTF-8 always.

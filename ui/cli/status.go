@@ -26,6 +26,7 @@ type statusJSON struct {
 
 	Outbox outboxCounts `json:"outbox"`        // verdicts on their way, by how far they have come
 	Login  []string     `json:"login_refused"` // sources that take nothing before somebody logs in
+	Config int          `json:"config_problems"`
 }
 
 // statusCommand is "tend status": one line for a prompt or tmux.
@@ -34,6 +35,8 @@ func (sh *shell) statusCommand() *cobra.Command {
 		Use:   "status",
 		Short: sh.words.Say("cli.status"),
 		Args:  sh.exactly(0),
+
+		PersistentPreRun: quietly, // it stands in the line
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return sh.withStore(cmd.Context(), func(s *store.Store) error {
 				return sh.status(cmd.Context(), s, flagged(cmd, "json"))
@@ -65,10 +68,13 @@ func (sh *shell) status(ctx context.Context, s *store.Store, asJSON bool) error 
 		return sh.printJSON(statusJSON{
 			Posts: n.Posts, Held: n.Held, Open: n.Open, Tasks: n.Tasks, Overdue: n.Overdue,
 			Today: n.Today, Waiting: n.Waiting, Oldest: stamp{n.Oldest}, LastSync: stamp{synced},
-			Outbox: countsOf(mail), Login: refusing,
+			Outbox: countsOf(mail), Login: refusing, Config: len(sh.wrong),
 		})
 	}
 	all := append(sh.mailNumbers(mail, refusing), sh.numbers(n, synced)...)
+	if wrong := len(sh.wrong); wrong > 0 {
+		all = append(all, sh.words.Say("settings.status", "N", wrong))
+	}
 	sh.say("cli.sentence", "X", strings.Join(all, " · "))
 	return nil
 }

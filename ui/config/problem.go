@@ -32,6 +32,19 @@ func (p Problem) What(w *text.Words) string {
 	return w.Say(p.id, p.args...)
 }
 
+// First says the first of some problems, and how many more there are; "" if
+// there is none.
+func First(problems []Problem, w *text.Words) string {
+	switch n := len(problems); n {
+	case 0:
+		return ""
+	case 1:
+		return problems[0].Say(w)
+	default:
+		return problems[0].Say(w) + " " + w.Say("settings.more", "N", n-1)
+	}
+}
+
 // sortByLine puts problems in the order of the file.
 func sortByLine(problems []Problem) {
 	slices.SortStableFunc(problems, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })

@@ -42,10 +42,7 @@ func (d *desk) watchSettings(path string) {
 // wrong in it.
 func (d *desk) reread(r settings) {
 	same, known := reflect.DeepEqual(r.config, d.config), d.problem
-	d.problem = ""
-	if len(r.problems) > 0 {
-		d.problem = r.problems[0].Say(d.words)
-	}
+	d.problem = config.First(r.problems, d.words)
 	if !same {
 		if err := d.takeOver(r.config); err != nil {
 			d.inform(d.words.Error(err))
