@@ -20,13 +20,31 @@ import (
 // places for large ones.
 const smallBody = 1 << 20
 
-// readBody reads and decodes a body up to the limit.
-func (c *Client) readBody(ctx context.Context, clock *clock, held *place, resp *http.Response) ([]byte, error) {
+// buffer returns a buffer for a body. Of a thousand bodies only a few are held
+// at once; the others find room where those were.
+func (c *Client) buffer() *bytes.Buffer {
+	if b, ok := c.buffers.Get().(*bytes.Buffer); ok {
+		return b
+	}
+	return &bytes.Buffer{}
+}
+
+// giveBack takes a buffer back whose content nobody needs any more.
+func (c *Client) giveBack(b *bytes.Buffer) {
+	if b.Cap() > smallBody {
+		return
+	}
+	b.Reset()
+	c.buffers.Put(b)
+}
+
+// readBody reads and decodes a body up to the limit into b, whose bytes it
+// returns.
+func (c *Client) readBody(ctx context.Context, clock *clock, held *place, resp *http.Response, b *bytes.Buffer) ([]byte, error) {
 	decoded, err := decoder(resp)
 	if err != nil {
 		return nil, err
 	}
-	var b bytes.Buffer
 	if n := resp.ContentLength; 0 < n && n < smallBody {
 		b.Grow(int(n) + bytes.MinRead)
 	}

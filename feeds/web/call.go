@@ -93,7 +93,7 @@ func (c *Client) ask(ctx context.Context, clock *clock, client *http.Client, req
 		return nil, err
 	}
 	defer held.leave()
-	body, err := c.readBody(ctx, clock, held, resp)
+	body, err := c.readBody(ctx, clock, held, resp, &bytes.Buffer{})
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -33,8 +34,9 @@ type Client struct {
 	o       Options
 	http    http.Client
 	refused []netip.Prefix
-	allowed sync.Map // host:port → true
-	logins  sync.Map // address as requested → Login
+	allowed sync.Map  // host:port → true
+	logins  sync.Map  // address as requested → Login
+	buffers sync.Pool // *bytes.Buffer, for bodies
 	line    line
 }
 
@@ -121,6 +123,7 @@ func (c *Client) Get(ctx context.Context, r Request) (*Response, error) {
 	var got *Response
 	err := c.Read(ctx, r, func(resp *Response) error {
 		got = resp
+		got.Body = bytes.Clone(resp.Body)
 		return nil
 	})
 	return got, err
@@ -176,7 +179,9 @@ func (c *Client) hold(ctx context.Context, clock *clock, host *place, resp *http
 		return c.explain(ctx, err, login)
 	}
 	defer held.leave()
-	got.Body, err = c.readBody(ctx, clock, held, resp)
+	b := c.buffer()
+	defer c.giveBack(b)
+	got.Body, err = c.readBody(ctx, clock, held, resp, b)
 	if err != nil {
 		return c.explainBody(ctx, err, login, resp.StatusCode)
 	}

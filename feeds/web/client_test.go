@@ -246,6 +246,25 @@ func TestGetIsPoliteToHosts(t *testing.T) {
 	}
 }
 
+func TestGetKeepsItsBody(t *testing.T) {
+	c, address := site(t, Options{}, func(w http.ResponseWriter, r *http.Request) {
+		fmt.Fprint(w, strings.Repeat(r.URL.Path, 100))
+	})
+	var bodies [][]byte
+	for _, path := range []string{"/a", "/b", "/c"} {
+		resp, err := c.Get(t.Context(), Request{URL: address + path})
+		if err != nil {
+			t.Fatal(err)
+		}
+		bodies = append(bodies, resp.Body)
+	}
+	for i, path := range []string{"/a", "/b", "/c"} {
+		if got, want := string(bodies[i]), strings.Repeat(path, 100); got != want {
+			t.Errorf("the body of %s is %q after others came", path, got)
+		}
+	}
+}
+
 func TestReadHoldsFewBodies(t *testing.T) {
 	c, address := site(t, Options{PerHost: 20, Workers: 3}, func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "x") })
 	var now, most atomic.Int32
