@@ -34,7 +34,7 @@ func (s *Store) heed(ctx context.Context, tx *sql.Tx, ids []int64) error {
 // was looked into when it was written.
 func (s *Store) heedPromises(ctx context.Context, tx *sql.Tx, ids []int64, by *Suggest) error {
 	return s.heedTexts(ctx, tx, `
-		SELECT i.id, '', t.body, i.published_at
+		SELECT i.id, '', t.body, i.published_at, EXISTS (SELECT 1 FROM cues c WHERE c.item_id = i.id AND c.kind = ?3)
 		FROM json_each(?1) n
 		CROSS JOIN items i ON i.id = n.value
 		JOIN texts t ON t.id = i.id
@@ -42,50 +42,47 @@ func (s *Store) heedPromises(ctx context.Context, tx *sql.Tx, ids []int64, by *S
 		  AND NOT EXISTS (
 		    SELECT 1 FROM outbox o
 		    WHERE o.source_id = i.source_id AND o.remote_id = i.remote_id AND o.remote_id <> '')`,
-		ids, proposePromises, func(id int64, _, text string, at time.Time) error {
-			words, due, found := by.Promise(text, at)
-			if !found {
-				return dropCue(ctx, tx, id, ProposePromise)
-			}
-			return keepCue(ctx, tx, cue{id, ProposePromise, at, due, words, 0})
+		ids, proposePromises, ProposePromise, func(said saying, at time.Time) (cue, bool) {
+			words, due, found := by.Promise(said.text, at)
+			return cue{said.id, ProposePromise, at, due, words, 0}, found
 		})
 }
 
 // heedEvents looks into the titles and first words of posts.
 func (s *Store) heedEvents(ctx context.Context, tx *sql.Tx, ids []int64, by *Suggest) error {
 	return s.heedTexts(ctx, tx, `
-		SELECT i.id, i.title, i.excerpt, i.published_at
+		SELECT i.id, i.title, i.excerpt, i.published_at, EXISTS (SELECT 1 FROM cues c WHERE c.item_id = i.id AND c.kind = ?3)
 		FROM json_each(?1) n
 		CROSS JOIN items i ON i.id = n.value
 		WHERE i.kind = 1 AND i.published_at >= ?2`,
-		ids, announcedTime, func(id int64, title, text string, at time.Time) error {
-			day, found := by.Event(title, text, at)
-			if !found {
-				return dropCue(ctx, tx, id, ProposeEvent)
-			}
-			return keepCue(ctx, tx, cue{id, ProposeEvent, at, day, "", 0})
+		ids, announcedTime, ProposeEvent, func(said saying, at time.Time) (cue, bool) {
+			day, found := by.Event(said.title, said.text, at)
+			return cue{said.id, ProposeEvent, at, day, "", 0}, found
 		})
 }
 
-// heedTexts reads those of some items that are younger than an age, and hands
-// each to look.
-func (s *Store) heedTexts(ctx context.Context, tx *sql.Tx, query string, ids []int64, age time.Duration,
-	look func(id int64, title, text string, at time.Time) error,
+// saying is what an item says that is looked into.
+type saying struct {
+	id, at      int64
+	title, text string
+	cued        bool // a cue of its is kept
+}
+
+// heedTexts reads those of some items that are younger than an age, hands each
+// to look, and keeps the cue that is found there or drops the one there was.
+func (s *Store) heedTexts(ctx context.Context, tx *sql.Tx, query string, ids []int64, age time.Duration, kind ProposalKind,
+	look func(said saying, at time.Time) (c cue, found bool),
 ) error {
 	now := s.now()
-	rows, err := tx.QueryContext(ctx, query, listOf(ids), now.Add(-age).Unix())
+	rows, err := tx.QueryContext(ctx, query, listOf(ids), now.Add(-age).Unix(), kind)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
-	type heard struct {
-		id, at      int64
-		title, text string
-	}
-	var all []heard
+	var all []saying
 	for rows.Next() {
-		var h heard
-		if err := rows.Scan(&h.id, &h.title, &h.text, &h.at); err != nil {
+		var h saying
+		if err := rows.Scan(&h.id, &h.title, &h.text, &h.at, &h.cued); err != nil {
 			return err
 		}
 		all = append(all, h)
@@ -94,7 +91,14 @@ func (s *Store) heedTexts(ctx context.Context, tx *sql.Tx, query string, ids []i
 		return err
 	}
 	for _, h := range all {
-		if err := look(h.id, h.title, h.text, moment(h.at).In(now.Location())); err != nil {
+		c, found := look(h, moment(h.at).In(now.Location()))
+		switch {
+		case found:
+			err = keepCue(ctx, tx, c)
+		case h.cued:
+			err = dropCue(ctx, tx, h.id, kind)
+		}
+		if err != nil {
 			return err
 		}
 	}
