@@ -48,6 +48,8 @@ type Arrival struct {
 	Thread   string // address of the feed of a post's comments, if it has one
 
 	Baggage string // JSON that a connector must send back with a verdict
+
+	sums sums // of all this, once Sum has taken them
 }
 
 // Author is who wrote an item, as its source names them.

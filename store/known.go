@@ -138,7 +138,10 @@ func (in *intake) unchanged(k *knownItem, a *Arrival) bool {
 
 // hashesOf sums up all that a feed said of an item, and of that its text.
 func hashesOf(a *Arrival) (all, text int64) {
-	text = textHashOf(a)
+	if a.sums.taken {
+		return a.sums.all, a.sums.text
+	}
+	text = sum(a.Title, a.HTML, a.Visible)
 	all = sum(strconv.Itoa(int(a.Kind)), strconv.Itoa(int(a.State)), a.RemoteID, a.URL,
 		a.Author.RemoteID, a.Author.Name, strconv.FormatInt(a.Published.Unix(), 10),
 		strconv.Itoa(a.Comments), a.Thread, a.Baggage,
@@ -148,20 +151,49 @@ func hashesOf(a *Arrival) (all, text int64) {
 }
 
 // textHashOf sums up what an edit would change.
-func textHashOf(a *Arrival) int64 { return sum(a.Title, a.HTML, a.Visible) }
+func textHashOf(a *Arrival) int64 {
+	_, text := hashesOf(a)
+	return text
+}
+
+// sums are the hashes of an arrival.
+type sums struct {
+	all, text int64
+	taken     bool
+}
+
+// Sum takes the hashes by which Save compares the items with those it knows:
+// whoever pulls can do it while another pull is stored. After that the items
+// stay as they are.
+func (a *Arrivals) Sum() {
+	for i := range a.Items {
+		item := &a.Items[i]
+		all, text := hashesOf(item)
+		item.sums = sums{all, text, true}
+	}
+}
 
 // sum returns the first bytes of a hash of texts, so that nobody can make an
 // edit that goes unseen.
 func sum(texts ...string) int64 {
 	hash := sha256.New()
-	var piece [1024]byte // a text is not copied whole to be hashed
+	var room [1024]byte // a text is not copied whole to be hashed
+	piece := room[:0]
 	for _, text := range texts {
-		hash.Write(binary.AppendUvarint(piece[:0], uint64(len(text))))
+		if len(piece)+binary.MaxVarintLen64 > len(room) {
+			hash.Write(piece)
+			piece = room[:0]
+		}
+		piece = binary.AppendUvarint(piece, uint64(len(text)))
 		for text != "" {
-			n := copy(piece[:], text)
-			hash.Write(piece[:n])
-			text = text[n:]
+			if len(piece) == len(room) {
+				hash.Write(piece)
+				piece = room[:0]
+			}
+			n := copy(room[len(piece):], text)
+			piece, text = room[:len(piece)+n], text[n:]
 		}
 	}
-	return int64(binary.BigEndian.Uint64(hash.Sum(piece[:0])))
+	hash.Write(piece)
+	return int64(binary.BigEndian.Uint64(hash.Sum(room[:0])))
 }
