@@ -113,7 +113,7 @@ func (f *Feeds) plan(ctx context.Context, which Which) (*syncing, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &syncing{feeds: f, tell: func(Event) {}, news: make(chan news, 16)}
+	s := &syncing{feeds: f, tell: func(Event) {}, news: make(chan news)}
 	byID := make(map[int64]*progress)
 	for _, src := range sources {
 		if len(which.Sources) == 0 || contains(which.Sources, src.ID) {

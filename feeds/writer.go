@@ -9,9 +9,9 @@ import (
 
 // batchRows is how many items are given to the store at once, at most about
 // so many; it divides them into transactions. A transaction costs nearly the
-// same for one feed as for twenty, so the writer waits a moment for more.
+// same for one feed as for twenty, so the first waits a moment for more.
 const (
-	batchRows = 1000
+	batchRows = 700
 	batchTime = 30 * time.Millisecond
 )
 
@@ -19,9 +19,10 @@ const (
 // at once as is there, until all have ended. When the store fails, the pulls
 // are stopped and waited for.
 func (s *syncing) collect(ctx context.Context, stop func()) error {
+	batches := make(chan []news)
+	go s.gather(batches)
 	var failed error
-	for first := range s.news {
-		batch := s.more(first)
+	for batch := range batches {
 		if failed != nil || ctx.Err() != nil {
 			continue // only wait until the pulls have ended
 		}
@@ -32,25 +33,34 @@ func (s *syncing) collect(ctx context.Context, stop func()) error {
 	return failed
 }
 
-// more takes what else comes, until it is enough or nothing has come for a
-// moment.
-func (s *syncing) more(first news) []news {
-	batch := []news{first}
-	moment := time.NewTimer(batchTime)
-	defer moment.Stop()
-	for rows := first.rows(); rows < batchRows; {
-		select {
-		case n, open := <-s.news:
-			if !open {
-				return batch
+// gather hands what the pulls bring to the writer in batches, until the last
+// has ended. It fills one while the writer stores the one before, so that
+// neither waits for the other; and no more than one, so that what was read but
+// not stored yet stays little.
+func (s *syncing) gather(batches chan<- []news) {
+	defer close(batches)
+	for first := range s.news {
+		batch, rows := []news{first}, first.rows()
+		var ready chan<- []news
+		for in, moment := s.news, time.After(batchTime); len(batch) > 0; {
+			if rows >= batchRows {
+				in, ready = nil, batches
 			}
-			batch = append(batch, n)
-			rows += n.rows()
-		case <-moment.C:
-			return batch
+			select {
+			case n, open := <-in:
+				if !open {
+					in, ready = nil, batches
+					continue
+				}
+				batch = append(batch, n)
+				rows += n.rows()
+			case <-moment:
+				ready = batches
+			case ready <- batch:
+				batch = nil
+			}
 		}
 	}
-	return batch
 }
 
 // rows is about how much there is to write.
