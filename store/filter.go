@@ -16,7 +16,7 @@ type Filter struct {
 	Until    Cursor  // only rows up to this place; the zero one means all
 	Order    Order
 
-	among string // only these items, a list for json_each; "" means all
+	among string // only these items in their order, a list for json_each; "" means all
 	found found  // what Narrow's names stand for
 }
 

@@ -97,6 +97,28 @@ func (s *Store) Text(ctx context.Context, id int64) (Text, error) {
 	return t, nil
 }
 
+// Bodies returns the visible texts of items, by their IDs.
+func (s *Store) Bodies(ctx context.Context, ids []int64) (map[int64]string, error) {
+	rows, err := s.read.QueryContext(ctx, `
+		SELECT t.id, t.body
+		FROM json_each(?) n
+		CROSS JOIN texts t ON t.id = n.value`, listOf(ids))
+	if err != nil {
+		return nil, fmt.Errorf("read texts: %w", err)
+	}
+	defer rows.Close()
+	bodies := make(map[int64]string, len(ids))
+	for rows.Next() {
+		var id int64
+		var body string
+		if err := rows.Scan(&id, &body); err != nil {
+			return nil, fmt.Errorf("read texts: %w", err)
+		}
+		bodies[id] = body
+	}
+	return bodies, rows.Err()
+}
+
 // Revisions returns the older texts of an item that somebody decided on,
 // newest first.
 func (s *Store) Revisions(ctx context.Context, id int64) ([]Revision, error) {

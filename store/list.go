@@ -20,21 +20,21 @@ func (f Filter) list(kind Kind) list {
 	l := list{ascending: f.Order == OldestFirst, id: "i.id"}
 	switch {
 	case f.among != "":
-		l = f.listAmong(kind)
+		l.from, l.key, l.ordered = `json_each(?) n CROSS JOIN items i ON i.id = n.value LEFT JOIN desk d ON d.item_id = i.id`, "i.id", true
+		l.and("i.kind = ?", kind)
+		l.args = []any{f.among, kind}
+		return l
 	case f.Words != "":
 		l.from, l.key, l.id, l.ascending = `search CROSS JOIN items i ON i.id = search.docid LEFT JOIN desk d ON d.item_id = i.id`, "search.docid", "search.docid", false
 		l.and("search MATCH ?", match(f.Words))
 		l.and("i.kind = ?", kind)
-	case f.ofOne():
-		l.from, l.key = `items i LEFT JOIN desk d ON d.item_id = i.id`, "i.published_at"
+	case f.found.rare != "":
+		l.from, l.key = `json_each(?) n CROSS JOIN items i ON i.id = n.value LEFT JOIN desk d ON d.item_id = i.id`, "i.published_at"
+		l.args = []any{f.found.rare}
 		l.and("i.kind = ?", kind)
-	case f.onDesk():
-		l.from, l.key, l.id = `desk d CROSS JOIN items i ON i.id = d.item_id`, "d.published_at", "d.item_id"
+	case f.onDesk() && !f.ofOne():
+		l.from, l.key, l.id = deskItems(f), "d.published_at", "d.item_id"
 		l.and("d.kind = ?", kind)
-	case f.Done:
-		l.from, l.key = `marks k CROSS JOIN items i ON i.id = k.item_id LEFT JOIN desk d ON d.item_id = i.id`, "i.published_at"
-		l.and("k.done_at IS NOT NULL")
-		l.and("i.kind = ?", kind)
 	default:
 		l.from, l.key = `items i LEFT JOIN desk d ON d.item_id = i.id`, "i.published_at"
 		l.and("i.kind = ?", kind)
@@ -50,24 +50,23 @@ func (f Filter) list(kind Kind) list {
 	return l
 }
 
+// deskItems joins the desk with its items. What is asked of each item stands in
+// the index of dates too, which is read in the order of the desk, and an item
+// that does not match is not fetched.
+func deskItems(f Filter) string {
+	if !f.AsksRows() {
+		return `desk d CROSS JOIN items i ON i.id = d.item_id`
+	}
+	return `desk d CROSS JOIN items i INDEXED BY items_newest ON i.kind = d.kind AND i.published_at = d.published_at AND i.id = d.item_id`
+}
+
 // ofOne reports whether f asks for one member's items, or for those under one
 // post: they are few and have an index of their own.
 func (f Filter) ofOne() bool { return f.MemberID != 0 || f.PostID != 0 }
 
 // narrow adds the clauses that any list can have.
 func (f Filter) narrow(l *list) {
-	if f.Pending || f.Held || f.Open {
-		l.and("d.item_id IS NOT NULL AND d.wait_until IS NULL")
-	}
-	if f.Held {
-		l.and("d.held = 1")
-	}
-	if f.Open {
-		l.and("d.held = 0")
-	}
-	if f.Waiting {
-		l.and("d.wait_until IS NOT NULL")
-	}
+	f.narrowDesk(l)
 	if f.Done {
 		l.and("EXISTS (SELECT 1 FROM marks WHERE item_id = i.id AND done_at IS NOT NULL)")
 	}
@@ -85,6 +84,22 @@ func (f Filter) narrow(l *list) {
 		l.and("i.post_id = ?", f.PostID)
 	}
 	f.inSources(l)
+}
+
+// narrowDesk adds the clauses that ask the desk alone.
+func (f Filter) narrowDesk(l *list) {
+	if f.Pending || f.Held || f.Open {
+		l.and("d.item_id IS NOT NULL AND d.wait_until IS NULL")
+	}
+	if f.Held {
+		l.and("d.held = 1")
+	}
+	if f.Open {
+		l.and("d.held = 0")
+	}
+	if f.Waiting {
+		l.and("d.wait_until IS NOT NULL")
+	}
 }
 
 // inSources adds the sources. Pages of several are read one by one (page.go);

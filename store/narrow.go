@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -28,11 +29,13 @@ type Narrow struct {
 	Without       string     // only items whose text has none of these words
 }
 
-// found is what the names in a Narrow stand for.
+// found is what the names in a Narrow stand for, and what few items match.
 type found struct {
+	known   bool // it was looked up
 	members []int64
 	posts   []int64
-	nothing bool // one of the names stands for nothing
+	nothing bool   // one of the names stands for nothing
+	rare    string // the only items that can match, a list for json_each; "" if they are not so few
 	now     time.Time
 	late    time.Duration
 }
@@ -41,12 +44,16 @@ type found struct {
 // taken.
 const mostFound = 1000
 
-// resolve looks up the names in f, so that its rows can be asked by number. A
-// single member or post is read along its own index.
-func (s *Store) resolve(ctx context.Context, f Filter, kind Kind) (Filter, error) {
-	f.found = found{now: s.now(), late: time.Duration(s.late.Load())}
-	if f.Author != "" {
-		ids, err := s.membersNamed(ctx, f.Author)
+// Resolve looks up what the names in f stand for, and which items can match
+// where they are few. Every list does so by itself; whoever asks for several
+// things of the same filter does it once.
+func (s *Store) Resolve(ctx context.Context, kind Kind, f Filter) (Filter, error) {
+	if f.found.known {
+		return f, nil
+	}
+	f.found = found{known: true, now: s.now(), late: time.Duration(s.late.Load())}
+	if f.Author != "" || f.Team {
+		ids, err := s.membersAsked(ctx, f.Narrow)
 		if err != nil {
 			return f, err
 		}
@@ -72,7 +79,38 @@ func (s *Store) resolve(ctx context.Context, f Filter, kind Kind) (Filter, error
 			f.PostID = ids[0]
 		}
 	}
-	return f, nil
+	if f.found.nothing {
+		return f, nil
+	}
+	var err error
+	f.found.rare, err = s.gather(ctx, kind, f)
+	return f, err
+}
+
+// membersAsked returns whose items n asks for.
+func (s *Store) membersAsked(ctx context.Context, n Narrow) ([]int64, error) {
+	if !n.Team {
+		return s.membersNamed(ctx, n.Author)
+	}
+	team, err := readIDs(ctx, s.read, `
+		SELECT m.id
+		FROM (
+		  SELECT id FROM members WHERE team = 1
+		  UNION
+		  SELECT pm.member_id
+		  FROM people p
+		  CROSS JOIN person_members pm ON pm.person_id = p.id
+		  WHERE p.team IS NOT NULL
+		) m
+		JOIN team t ON t.member_id = m.id`)
+	if err != nil {
+		return nil, fmt.Errorf("find the team: %w", err)
+	}
+	if n.Author == "" {
+		return team, nil
+	}
+	named, err := s.membersNamed(ctx, n.Author)
+	return slices.DeleteFunc(named, func(id int64) bool { return !slices.Contains(team, id) }), err
 }
 
 // membersNamed returns the members whose name, or a word of it, begins so.
@@ -125,9 +163,6 @@ func (n Narrow) ask(l *list, kind Kind, known found) {
 	}
 	if len(known.members) > 0 {
 		l.and("i.member_id IN (SELECT value FROM json_each(?))", listOf(known.members))
-	}
-	if n.Team {
-		l.and("i.member_id IN (SELECT member_id FROM team)")
 	}
 	n.askMarks(l)
 	n.askMarkers(l)

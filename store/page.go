@@ -12,7 +12,7 @@ const mergedSources = 50
 
 // page returns one page of the items of one kind that match f.
 func (s *Store) page(ctx context.Context, f Filter, kind Kind, p Page) ([]itemRow, error) {
-	f, err := s.resolve(ctx, f, kind)
+	f, err := s.Resolve(ctx, kind, f)
 	if err != nil || f.found.nothing {
 		return nil, err
 	}
@@ -40,7 +40,7 @@ func (s *Store) page(ctx context.Context, f Filter, kind Kind, p Page) ([]itemRo
 // merged reports whether f is read source by source, or member by member:
 // their rows lie together in the index, and among all others they may be rare.
 func (f Filter) merged() bool {
-	if f.Words != "" || f.ofOne() {
+	if f.Words != "" || f.ofOne() || f.found.rare != "" {
 		return false
 	}
 	return few(f.Sources) || few(f.found.members)

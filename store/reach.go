@@ -16,8 +16,8 @@ func (s *Store) Reach(ctx context.Context, kind Kind, f Filter, n int) (Cursor, 
 	if !f.AsksRows() {
 		return Cursor{}, nil
 	}
-	f, err := s.resolve(ctx, f, kind)
-	if err != nil || f.ofOne() || few(f.found.members) || f.Done || f.found.nothing {
+	f, err := s.Resolve(ctx, kind, f)
+	if err != nil || f.ofOne() || few(f.found.members) || f.found.rare != "" || f.found.nothing {
 		return Cursor{}, err
 	}
 	var narrow Narrow

@@ -156,23 +156,39 @@ func TestFindingOnceFindsTheSame(t *testing.T) {
 			t.Fatalf("Find %q = %v, more: %v", f.Words, err, hits.More)
 		}
 		for _, kind := range []Kind{KindPost, KindComment} {
-			want, err := s.page(t.Context(), f, kind, Page{})
+			wantAmong(t, s, name, kind, f, hits)
+			all, err := s.FindIn(t.Context(), f.Words, 100, Listed{kind, f})
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, err := s.page(t.Context(), f.Among(hits), kind, Page{})
-			if err != nil || !slices.EqualFunc(got, want, func(a, b itemRow) bool { return a.ID == b.ID }) {
-				t.Errorf("%s: kind %d among the hits: %d rows, %v, want %d", name, kind, len(got), err, len(want))
-			}
-			n, err := s.countItems(t.Context(), f.Among(hits), kind, func(f Filter) list { return f.list(kind) })
-			if err != nil || n != len(want) {
-				t.Errorf("%s: counted %d among the hits, %v, want %d", name, n, err, len(want))
-			}
+			wantAmong(t, s, name+", all asked", kind, f, all)
 		}
 	}
 	hits, err := s.Find(t.Context(), "özge", 1)
 	if err != nil || !hits.More {
 		t.Errorf("Find of one of two = %v, more: %v, want more", err, hits.More)
+	}
+}
+
+// wantAmong wants the hits of a list to be what the list itself shows.
+func wantAmong(t *testing.T, s *Store, name string, kind Kind, f Filter, hits Hits) {
+	t.Helper()
+	want, err := s.page(t.Context(), f, kind, Page{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := s.Among(t.Context(), kind, f, hits)
+	if err != nil || found.Total != len(want) {
+		t.Errorf("%s: kind %d: %d among the hits, %v, want %d", name, kind, found.Total, err, len(want))
+	}
+	for _, row := range want {
+		if !slices.Contains(append(found.Here, found.Elsewhere...), row.ID) || slices.Contains(found.Here, row.ID) != (row.Pending != NotPending) {
+			t.Errorf("%s: kind %d: %d is not where it belongs among %v", name, kind, row.ID, found)
+		}
+	}
+	got, err := s.page(t.Context(), Only(append(found.Here, found.Elsewhere...)), kind, Page{})
+	if err != nil || len(got) != len(want) {
+		t.Errorf("%s: kind %d: %d rows, %v, want %d", name, kind, len(got), err, len(want))
 	}
 }
 

@@ -178,8 +178,8 @@ func BenchmarkTyped(b *testing.B) {
 		}
 		b.Run(line.name, func(b *testing.B) {
 			ask := a.asked()
-			ask.query, ask.unsourced = q, false
-			ask.posts, ask.comments, ask.tasks = span{limit: pageRows}, span{limit: pageRows}, span{limit: pageRows}
+			ask.query, ask.lists, ask.texts = q, !q.Empty(), mostTexts
+			ask.posts, ask.comments, ask.tasks = span{limit: hitRows}, span{limit: hitRows}, span{limit: pageRows}
 			for b.Loop() {
 				m := a.desk.load(1, ask)().(deskLoadedMsg)
 				if m.err != nil {

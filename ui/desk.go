@@ -56,6 +56,8 @@ type asked struct {
 	views                  []query.View   // whose rows are counted
 	unsourced              bool           // sources are left out: with a thousand of them they take longest
 	sources                []store.Source // that are known already
+	texts                  int            // how many were searched; 0 if they are to be counted
+	lists                  bool           // only what matches the query: the rest of the desk is the same for any
 	order                  store.Order
 	posts, comments, tasks span
 	past                   bool // the tasks that are done, instead of the open ones
@@ -142,10 +144,14 @@ func (d *desk) load(seq int, q asked) tea.Cmd {
 
 // read fills m from the store.
 func (d *desk) read(m *deskLoadedMsg) (err error) {
+	q := m.asked
+	if q.lists {
+		return d.readHits(m)
+	}
 	if m.counts, err = d.store.Counts(d.ctx); err != nil {
 		return err
 	}
-	if !m.asked.unsourced {
+	if !q.unsourced {
 		if m.sources, err = d.readSources(); err != nil {
 			return err
 		}
@@ -162,7 +168,6 @@ func (d *desk) read(m *deskLoadedMsg) (err error) {
 	if m.acted, err = d.store.ActedSince(d.ctx, d.who, midnight(d.now())); err != nil {
 		return err
 	}
-	q := m.asked
 	sources := m.sources
 	if q.unsourced {
 		sources = q.sources

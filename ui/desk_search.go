@@ -1,14 +1,21 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"tend/store"
 )
+
+// hitRows is how many hits on the desk and elsewhere are read at a time: more
+// than a screen shows, so that the next page is not read at once.
+const hitRows = nearRows + 6
 
 // searchReach is how many rows of a list are asked for a match while somebody
 // types; with enter all are.
@@ -29,22 +36,26 @@ func (d *desk) within(kind store.Kind, f store.Filter, far bool) (store.Filter, 
 // comes first, then what is not, newest first.
 func (d *desk) readHits(m *deskLoadedMsg) (err error) {
 	q, ctx := m.asked, d.ctx
-	if m.texts, err = d.store.CountTexts(ctx, mostTexts+1); err != nil {
-		return err
-	}
-	hits, err := d.findHits(q)
-	if err != nil {
-		return err
-	}
-	if f, ok := q.postFilter(); ok {
-		m.posts, err = readFound(d, m, q.posts, hits, found[store.Post]{store.KindPost, f, d.store.CountPosts, d.store.Posts, postItem})
-		if err != nil {
+	if m.texts = q.texts; m.texts == 0 {
+		if m.texts, err = d.store.CountTexts(ctx, mostTexts+1); err != nil {
 			return err
 		}
 	}
-	if f, ok := q.commentFilter(); ok {
-		m.comments, err = readFound(d, m, q.comments, hits, found[store.Comment]{store.KindComment, f, d.store.CountComments, d.store.Comments, commentItem})
-		if err != nil {
+	posts, comments, err := d.matches(q)
+	if err != nil {
+		return err
+	}
+	hits, err := d.findHits(q, posts, comments)
+	if err != nil {
+		return err
+	}
+	if posts.on {
+		if m.posts, err = readFound(d, m, q.posts, hits, posts); err != nil {
+			return err
+		}
+	}
+	if comments.on {
+		if m.comments, err = readFound(d, m, q.comments, hits, comments); err != nil {
 			return err
 		}
 	}
@@ -57,28 +68,53 @@ func (d *desk) readHits(m *deskLoadedMsg) (err error) {
 
 // found is how the matches of one kind are read.
 type found[T any] struct {
+	on    bool // the query may show some
 	kind  store.Kind
 	match store.Filter
 	count func(context.Context, store.Filter) (int, error)
 	read  func(context.Context, store.Filter, store.Page) ([]T, error)
-	item  func(T) store.Item
+}
+
+// matches looks up what the query asks of posts and of comments.
+func (d *desk) matches(q asked) (posts found[store.Post], comments found[store.Comment], err error) {
+	posts = found[store.Post]{kind: store.KindPost, count: d.store.CountPosts, read: d.store.Posts}
+	if posts.match, posts.on = q.postFilter(); posts.on {
+		if posts.match, err = d.store.Resolve(d.ctx, posts.kind, posts.match); err != nil {
+			return posts, comments, err
+		}
+	}
+	comments = found[store.Comment]{kind: store.KindComment, count: d.store.CountComments, read: d.store.Comments}
+	if comments.match, comments.on = q.commentFilter(); comments.on {
+		comments.match, err = d.store.Resolve(d.ctx, comments.kind, comments.match)
+	}
+	return posts, comments, err
 }
 
 // findHits looks the words of a search up, once for all lists; nil if there
-// are none, or all rows are to be asked.
-func (d *desk) findHits(q asked) (*store.Hits, error) {
-	f, ok := q.commentFilter()
-	if !ok {
-		f, ok = q.postFilter()
-	}
-	if !ok || q.far || f.Words == "" {
+// are none. Where all rows are to be asked, the words are looked for among
+// those that match the rest.
+func (d *desk) findHits(q asked, posts found[store.Post], comments found[store.Comment]) (*store.Hits, error) {
+	words := cmp.Or(posts.match.Words, comments.match.Words)
+	if words == "" {
 		return nil, nil
 	}
-	hits, err := d.store.Find(d.ctx, f.Words, searchReach)
+	if !q.far {
+		hits, err := d.store.Find(d.ctx, words, searchReach)
+		return &hits, err
+	}
+	var lists []store.Listed
+	if posts.on {
+		lists = append(lists, store.Listed{Kind: posts.kind, Filter: posts.match})
+	}
+	if comments.on {
+		lists = append(lists, store.Listed{Kind: comments.kind, Filter: comments.match})
+	}
+	hits, err := d.store.FindIn(d.ctx, words, searchReach, lists...)
 	return &hits, err
 }
 
-// readFound reads the matches of one list.
+// readFound reads the matches of one list. How many there are is counted only
+// where they are more than one page.
 func readFound[T any](d *desk, m *deskLoadedMsg, s span, hits *store.Hits, how found[T]) (w window[T], err error) {
 	if hits != nil {
 		return readAmong(d, m, s, *hits, how)
@@ -88,58 +124,49 @@ func readFound[T any](d *desk, m *deskLoadedMsg, s span, hits *store.Hits, how f
 		return w, err
 	}
 	m.cut = m.cut || f.Until != store.Cursor{}
-	total, err := how.count(d.ctx, f)
-	if err != nil {
+	if w, err = readWindow(s, 0, func(p store.Page) ([]T, error) { return how.read(d.ctx, f, p) }); err != nil {
 		return w, err
+	}
+	w.total = len(w.rows)
+	if w.more || w.start != (store.Cursor{}) {
+		if w.total, err = how.count(d.ctx, f); err != nil {
+			return w, err
+		}
+	}
+	w.pending = w.total
+	if f.Pending || f.Held || f.Open || w.total == 0 {
+		return w, nil
 	}
 	here := how.match
 	here.Pending = true
 	if here, err = d.within(how.kind, here, m.asked.far); err != nil {
 		return w, err
 	}
-	if f.Words != "" {
-		return readWords(d, s, how, total, f, here)
-	}
-	if w, err = readWindow(s, total, func(p store.Page) ([]T, error) { return how.read(d.ctx, f, p) }); err != nil {
-		return w, err
-	}
-	w.pending = total
-	if !f.Pending && !f.Held && !f.Open {
-		w.pending, err = how.count(d.ctx, here)
-	}
+	w.pending, err = how.count(d.ctx, here)
 	return w, err
 }
 
-// readAmong reads the matches of one list among the hits of its words.
-func readAmong[T any](d *desk, m *deskLoadedMsg, s span, hits store.Hits, how found[T]) (window[T], error) {
-	f := how.match.Among(hits)
-	m.cut = m.cut || hits.More && f.AsksRows()
-	total, err := how.count(d.ctx, f)
-	if err != nil {
-		return window[T]{}, err
-	}
-	here := f
-	here.Pending = true
-	return readWords(d, s, how, total, f, here)
-}
-
-// readWords reads the hits of words: those on the desk, then the others.
-func readWords[T any](d *desk, s span, how found[T], total int, f, here store.Filter) (window[T], error) {
-	rows, err := how.read(d.ctx, here, store.Page{Limit: pageRows})
-	if err != nil {
-		return window[T]{}, err
-	}
-	w := window[T]{pending: len(rows), total: total}
-	all, err := how.read(d.ctx, f, store.Page{Limit: s.limit + 1})
+// readAmong reads the matches of one list among the hits of its words: those
+// on the desk, then the others.
+func readAmong[T any](d *desk, m *deskLoadedMsg, s span, hits store.Hits, how found[T]) (w window[T], err error) {
+	m.cut = m.cut || !m.asked.far && hits.More && how.match.AsksRows()
+	among, err := d.store.Among(d.ctx, how.kind, how.match, hits)
 	if err != nil {
 		return w, err
 	}
-	if w.more = len(all) > s.limit; w.more {
-		all = all[:s.limit]
+	here, elsewhere := among.Here, among.Elsewhere
+	if len(here) > hitRows { // the next page begins behind what is shown
+		here = here[:hitRows]
+		elsewhere = slices.DeleteFunc(elsewhere, func(id int64) bool { return id < here[hitRows-1] })
 	}
-	w.rows = append(rows, slices.DeleteFunc(all, func(row T) bool { return how.item(row).Pending != store.NotPending })...)
-	return w, nil
+	ids := append(first(here, hitRows), first(elsewhere, max(hitRows, s.limit-len(here)))...)
+	w.total, w.pending, w.more = among.Total, len(among.Here), among.Total > len(ids)
+	w.rows, err = how.read(d.ctx, store.Only(ids), store.Page{Limit: max(1, len(ids))})
+	return w, err
 }
+
+// first returns a copy of the first n IDs.
+func first(ids []int64, n int) []int64 { return slices.Clone(ids[:min(n, len(ids))]) }
 
 // readSnippets finds the words around the hits in the texts of the first rows.
 func (d *desk) readSnippets(m *deskLoadedMsg) error {
@@ -150,45 +177,48 @@ func (d *desk) readSnippets(m *deskLoadedMsg) error {
 		return nil
 	}
 	var ids []int64
-	for i, c := range m.comments.rows {
-		if i < most {
-			ids = append(ids, c.ID)
-		}
+	for _, c := range m.comments.rows[:min(most, len(m.comments.rows))] {
+		ids = append(ids, c.ID)
 	}
-	for i, p := range m.posts.rows {
-		if i < most {
-			ids = append(ids, p.ID)
-		}
+	for _, p := range m.posts.rows[:min(most, len(m.posts.rows))] {
+		ids = append(ids, p.ID)
 	}
-	for _, id := range ids {
-		t, err := d.store.Text(d.ctx, id)
-		if err != nil {
-			return err
-		}
-		m.snippets[id] = snippet(t.Body, words)
+	bodies, err := d.store.Bodies(d.ctx, ids)
+	for id, body := range bodies {
+		m.snippets[id] = snippet(body, words)
 	}
-	return nil
+	return err
 }
 
 // snippet returns a line of text around the first of the words, with a few
-// words in front; "" if none of them is in the text.
+// words in front and no more behind than a screen has room for; "" if none of
+// them is in the text.
 func snippet(text, words string) string {
-	const ahead = 24
-	text = strings.Join(strings.Fields(text), " ")
-	found := marks(text, words)
-	if len(found) == 0 {
+	const ahead, behind = 24, 800
+	from := firstMark(text, words)
+	if from < 0 {
 		return ""
 	}
-	from := found[0].from
-	if ansi.StringWidth(text[:from]) <= ahead {
-		return text
+	start := max(0, from-10*ahead)
+	for start > 0 && !utf8.RuneStart(text[start]) {
+		start--
 	}
-	start := from
-	for start > 0 && from-start < ahead {
-		start = strings.LastIndexByte(text[:start], ' ')
-		if start < 0 {
-			return text
+	end := min(len(text), from+behind)
+	for end < len(text) && !utf8.RuneStart(text[end]) {
+		end++
+	}
+	before := strings.Join(strings.Fields(text[start:from]), " ")
+	line := strings.Join(strings.Fields(text[from:end]), " ")
+	if last, _ := utf8.DecodeLastRuneInString(text[:from]); before != "" && unicode.IsSpace(last) {
+		before += " "
+	}
+	for at := strings.LastIndexByte(before, ' '); at >= 0; at = strings.LastIndexByte(before[:at], ' ') {
+		if ansi.StringWidth(before[at:]) > ahead {
+			return "… " + before[at+1:] + line
 		}
 	}
-	return "… " + text[start+1:]
+	if start > 0 {
+		return "… " + before + line
+	}
+	return before + line
 }

@@ -8,9 +8,9 @@ import (
 )
 
 // span returns the part of the list that the window holds, so that it can be
-// read again.
-func (l *list[T]) span() span {
-	return span{start: l.start, before: l.before, limit: max(pageRows, len(l.rows))}
+// read again: at least a page of so many rows.
+func (l *list[T]) span(page int) span {
+	return span{start: l.start, before: l.before, limit: max(page, len(l.rows))}
 }
 
 // renew takes over what the window's part of the list is now. What vanished

@@ -17,6 +17,7 @@ type loading struct {
 	top     bool               // the focus goes to the first rows of what comes
 	replace bool               // what comes is shown at once, also what is new
 	busy    bool               // an answer is on its way
+	lists   bool               // it is of the lists alone
 	again   bool               // something changed in the meantime
 	own     []int64            // items of the volunteer's newest act
 	sorts   bool               // what an act of the volunteer brought among the tasks is sorted in at once
@@ -27,10 +28,18 @@ type loading struct {
 
 // asked is what the desk shows now.
 func (a *app) asked() asked {
+	page := a.search.pageRows()
 	return asked{
-		query: a.search.query, far: a.search.far, order: a.order, past: a.past,
-		posts: a.posts.span(), comments: a.comments.span(), tasks: a.tasks.span(),
+		query: a.search.query, far: a.search.far, order: a.order, past: a.past, texts: a.search.texts,
+		posts: a.posts.span(page), comments: a.comments.span(page), tasks: a.tasks.span(pageRows),
 	}
+}
+
+// anew asks for the lists from their beginning.
+func (a *app) anew() asked {
+	q, page := a.asked(), a.search.pageRows()
+	q.posts, q.comments, q.tasks = span{limit: page}, span{limit: page}, span{limit: pageRows}
+	return q
 }
 
 // reload reads again what the desk shows. With replace everything is shown at
@@ -41,16 +50,35 @@ func (a *app) reload(replace bool) tea.Cmd {
 		l.again = true
 		return nil
 	}
-	l.seq++
-	l.busy = true
+	l.lists = false
 	l.replace = l.replace || replace
 	q := a.asked()
+	if replace {
+		q = a.anew()
+	}
 	q.views = a.views.saved
 	q.sources = a.summary.sources
 	q.unsourced = a.syncs.going != nil && a.summary.sourced && a.awake()-a.summary.sourcedAt < sourcesRest
-	if replace {
-		q.posts, q.comments, q.tasks = span{limit: pageRows}, span{limit: pageRows}, span{limit: pageRows}
-	}
+	return a.load(q)
+}
+
+// relist shows what matches another query from its beginning. The rest of the
+// desk stays as it is: nobody who types waits for it. If it was being read, it
+// is read again afterwards.
+func (a *app) relist() tea.Cmd {
+	l := &a.loading
+	l.again = l.again || l.busy && !l.lists
+	l.lists, l.replace = true, true
+	q := a.anew()
+	q.lists = true
+	return a.load(q)
+}
+
+// load reads what is asked. What was asked before is given up.
+func (a *app) load(q asked) tea.Cmd {
+	l := &a.loading
+	l.seq++
+	l.busy = true
 	if l.stop != nil {
 		l.stop()
 	}
@@ -74,17 +102,11 @@ func (a *app) show(m deskLoadedMsg) tea.Cmd {
 		a.fail(m.err)
 		return nil
 	}
-	s := &a.summary
-	s.counts, s.synced, s.pace, s.acted = m.counts, m.synced, m.pace, m.acted
-	s.proposals = m.proposals
-	if !m.asked.unsourced {
-		a.know(m.sources)
+	if !m.asked.lists {
+		a.summarize(m)
 	}
-	s.loaded = true
-	a.mail.counts = m.outbox
-	a.greet()
+	a.summary.proposals = m.proposals
 	a.search.snippets, a.search.cut, a.search.texts = m.snippets, m.cut, m.texts
-	a.views.counts = m.views
 	if replace {
 		a.posts.replace(m.posts)
 		a.comments.replace(m.comments)
@@ -107,6 +129,19 @@ func (a *app) show(m deskLoadedMsg) tea.Cmd {
 		a.workBack(m.comments.rows)
 	}
 	return tea.Batch(next, a.stale(), a.sendDue())
+}
+
+// summarize takes over what stands beside the lists.
+func (a *app) summarize(m deskLoadedMsg) {
+	s := &a.summary
+	s.counts, s.synced, s.pace, s.acted = m.counts, m.synced, m.pace, m.acted
+	if !m.asked.unsourced {
+		a.know(m.sources)
+	}
+	s.loaded = true
+	a.mail.counts = m.outbox
+	a.views.counts = m.views
+	a.greet()
 }
 
 // know takes over the sources as they are now.

@@ -44,6 +44,7 @@ func (a *app) startSearch() tea.Cmd {
 	a.remember()
 	a.search.input = newField(a.search.query.In(a.words.Lang()))
 	a.search.typing = true
+	a.search.texts = 0 // counted with the first hits
 	a.search.problem, a.search.offers = nil, offers{}
 	return a.desk.index()
 }
@@ -82,7 +83,7 @@ func (a *app) leaveSearch() tea.Cmd {
 	}
 	if s.cut && !s.far {
 		s.far = true
-		return a.reload(true)
+		return a.relist()
 	}
 	return nil
 }
@@ -127,7 +128,10 @@ func (a *app) showQuery(q query.Query) tea.Cmd {
 	s.query, s.words, s.on = q, q.Marked(), !q.Empty()
 	s.far, s.cut, s.view = false, false, ""
 	a.loading.top = true
-	return a.reload(true)
+	if q.Empty() {
+		return a.reload(true)
+	}
+	return a.relist()
 }
 
 // remember notes where the focus is on the desk, to come back to.
@@ -157,6 +161,14 @@ func (a *app) endSearch() tea.Cmd {
 
 // quoting reports whether rows show the words around a hit under them.
 func (s searchLine) quoting() bool { return s.on && s.words != "" }
+
+// pageRows is how many rows of a list are asked for at a time.
+func (s searchLine) pageRows() int {
+	if s.quoting() {
+		return hitRows
+	}
+	return pageRows
+}
 
 // searching reports whether the search takes the place of the title. A view
 // does not where its tab tells which one it is.
