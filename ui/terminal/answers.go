@@ -14,7 +14,14 @@ type answers struct {
 	escape bool      // that piece ended with an escape, which was handed on as the key
 	paste  bool      // what comes is pasted
 	tail   []byte    // the end of the last piece of a paste
+	burst  bool      // the last piece was more than anybody types
+	cut    []byte    // the beginning of a character at its end
 }
+
+// typedAtOnce is how many bytes may come in one piece from somebody who types.
+// What is more is pasted, on a terminal that does not say so: taken for keys, a
+// letter from the clipboard would be a hundred acts.
+const typedAtOnce = 128
 
 // How long the parts of one answer may be apart. Within soon the reader of keys
 // puts them together itself; behind late only what cannot be typed goes on with
@@ -64,7 +71,22 @@ func (a *answers) pass(piece []byte, now time.Time) []byte {
 		piece = append(a.held, piece...)
 		a.held = nil
 	}
+	if len(piece) >= typedAtOnce || a.burst && rest < soon {
+		if bytes.IndexByte(piece, escape) < 0 {
+			return a.inBrackets(piece)
+		}
+	}
+	a.burst, a.cut = false, nil
 	return a.split(piece)
+}
+
+// inBrackets marks a piece as pasted.
+func (a *answers) inBrackets(piece []byte) []byte {
+	piece = append(a.cut, piece...)
+	n := begun(piece)
+	a.burst, a.cut = true, append([]byte(nil), piece[len(piece)-n:]...)
+	marked := append([]byte(pasteBegin), piece[:len(piece)-n]...)
+	return append(marked, pasteEnd...)
 }
 
 // continues reports whether a piece goes on with what is held, although it

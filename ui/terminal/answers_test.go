@@ -69,6 +69,15 @@ func TestNoPartOfAnAnswerBecomesAKey(t *testing.T) {
 	}
 }
 
+func TestWhatIsMoreThanAnybodyTypesIsPasted(t *testing.T) {
+	page := strings.Repeat("e dä\r", 40)
+	got := hand(piece{0, page + "\xc3"}, piece{0, "\xa4"}, piece{0, strings.Repeat("\x1b[B", 100)}, piece{late, "e"})
+	want := []string{pasteBegin + page + pasteEnd, pasteBegin + "ä" + pasteEnd, strings.Repeat("\x1b[B", 100), "e"}
+	if strings.Join(got, "|") != strings.Join(want, "|") {
+		t.Errorf("handed on: %q, want %q", got, want)
+	}
+}
+
 func TestAPastePassesAsItIs(t *testing.T) {
 	const text = "\x1b]11;rgb:\x1b[24;8\x1b e \x00\xff"
 	whole := pasteBegin + text + pasteEnd + "j"
@@ -108,7 +117,7 @@ func FuzzAnswers(f *testing.F) {
 				t.Fatalf("%d bytes are held", len(a.held))
 			}
 		}
-		if handed > len(raw)+len(pasteEnd)*(1+strings.Count(string(raw), pasteBegin)) {
+		if brackets := len(pasteBegin) + len(pasteEnd); handed > len(raw)+brackets*(2+strings.Count(string(raw), pasteBegin)+len(raw)/size) {
 			t.Errorf("%d bytes are handed on of %d", handed, len(raw))
 		}
 		a.pass([]byte("\x03"), now.Add(2*late))

@@ -26,7 +26,7 @@ func NewInput(f *os.File, c Charset) *Input { return &Input{File: f, charset: c}
 // end of the file is an error here: a program that waits for keys would wait
 // for ever.
 func (in *Input) Read(p []byte) (int, error) {
-	room := len(p) - len(in.answers.held) - len(pasteEnd)
+	room := len(p) - len(in.answers.held) - len(in.answers.cut) - len(pasteBegin) - len(pasteEnd)
 	if !in.charset.UTF8() {
 		room /= utf8.UTFMax // for every byte
 	}
