@@ -7,6 +7,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -88,8 +89,8 @@ func Run(ctx context.Context, o Options) error {
 	switch {
 	case a.demo:
 		return ErrDemo
-	case ctx.Err() != nil, errors.Is(err, tea.ErrInterrupted), errors.Is(err, terminal.ErrGone):
-		return nil // a signal, or the one who asked, ended it
+	case ctx.Err() != nil, errors.Is(err, tea.ErrInterrupted), errors.Is(err, terminal.ErrGone), errors.Is(err, syscall.EIO):
+		return nil // a signal, the one who asked, or a terminal that vanished ended it
 	}
 	return err
 }

@@ -55,7 +55,7 @@ func TestWhateverTheEditorDoesTheReplyIsThere(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			x, again := inEditor(t, tt.script)
 			if !strings.Contains(tt.script, "EDITING") {
-				x.Wait("EDITING")
+				x.WaitFor("the editor", func(string) bool { return strings.Contains(x.Raw(), "EDITING") })
 				x.Resize(100, 30)
 				x.Type("\n")
 			}
@@ -111,7 +111,7 @@ func TestATerminalThatVanishesLosesNoWord(t *testing.T) {
 				script = `echo EDITING; exit`
 			}
 			x, again := inEditor(t, script)
-			x.Wait("EDITING")
+			x.WaitFor("the editor", func(string) bool { return strings.Contains(x.Raw(), "EDITING") })
 			if !editing {
 				x.Wait("Reply to Jonas")
 				x.Type(" bis Samstag") // typing has not paused yet
