@@ -3,7 +3,7 @@ package ui
 import tea "charm.land/bubbletea/v2"
 
 // unfold shows one thing more of what is read: a text that a rule has folded,
-// the thread, long quotes, the next part of a long text.
+// the thread, a branch of it, long quotes, the next part of a long text.
 func (a *app) unfold() tea.Cmd {
 	a.turnPage()
 	r := &a.reader
@@ -14,6 +14,8 @@ func (a *app) unfold() tea.Cmd {
 		a.showAnyway(it.ID)
 	case r.folded && known && len(p.thread) > 1:
 		r.folded = false
+	case known && r.branches.unfoldNext(r.threadFolds(p)):
+		r.again()
 	case known && !r.quotes && p.quoted:
 		r.quotes = true
 	case known && p.text.Rest > 0:
@@ -24,7 +26,8 @@ func (a *app) unfold() tea.Cmd {
 	return nil
 }
 
-// fold is the way back: quotes, a text that a rule has folded, the thread.
+// fold is the way back: quotes, a text that a rule has folded, the branches of
+// the thread from the comment that is read outwards, the thread.
 func (a *app) fold() tea.Cmd {
 	a.turnPage()
 	r := &a.reader
@@ -35,6 +38,8 @@ func (a *app) fold() tea.Cmd {
 		r.quotes = false
 	case it.Folded() != "" && r.asked[it.ID]:
 		delete(r.asked, it.ID)
+		r.again()
+	case !r.folded && known && r.branches.foldNext(r.threadFolds(p)):
 		r.again()
 	case !r.folded && known && len(p.thread) > 1:
 		r.folded = true

@@ -62,7 +62,7 @@ func (a *app) click(x, y int) tea.Cmd {
 	case l.sources.has(x, y):
 		return a.showSources()
 	case l.reading.has(x, y):
-		if a.reading || a.focusedSubject() == (subject{}) {
+		if a.turnBranch(y-l.reading.y+a.reader.top) || a.reading || a.focusedSubject() == (subject{}) {
 			return nil
 		}
 		return a.readInFull()

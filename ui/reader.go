@@ -25,6 +25,8 @@ type reader struct {
 	drawn    drawn            // what lines were drawn for
 	top      int              // first line shown
 	folded   bool             // the thread
+	branches branches         // of threads
+	branchAt map[int]int64    // lines of the page in which a comment with replies stands
 	quotes   bool             // long quotes are shown in full
 	reach    int              // how much of a text is read, in bytes
 	brief    bool             // of a post whose page is kept, what the feed brought
@@ -243,6 +245,7 @@ func (a *app) drawReading() {
 	}
 	if d != r.drawn {
 		r.drawn = d
+		r.branchAt = map[int]int64{}
 		r.lines = a.pageLines(in.w)
 	}
 	r.top = max(0, min(r.top, len(r.lines)-a.readingRoom()))

@@ -38,13 +38,34 @@ func (t *leaf) thread(p page) {
 	for _, c := range p.thread {
 		names = min(max(names, 2*depth(c)+2+t.theme.Signs.Width(t.threadName(c))), 26)
 	}
-	for _, c := range p.thread {
+	f := t.reader.threadFolds(p)
+	for i, c := range p.thread {
+		if !f.shown[i] {
+			continue
+		}
+		first := len(t.lines)
 		if t.layout.class == oneColumn {
-			t.threadLine(c, c.ID == p.item.ID, names)
+			t.threadLine(c, c.ID == p.item.ID, names, f.more[i])
 		} else {
-			t.threadLines(c, c.ID == p.item.ID)
+			t.threadLines(c, c.ID == p.item.ID, f.more[i])
+		}
+		for line := first; line < len(t.lines) && len(f.replies(i)) > 0; line++ {
+			t.reader.branchAt[line] = c.ID
 		}
 	}
+}
+
+// moreReplies writes how many replies of a comment are folded, in a line that
+// has so many cells left for it.
+func (t *leaf) moreReplies(s *strip, more, room int) {
+	if more == 0 {
+		return
+	}
+	said := t.count("thread.more", more)
+	if t.theme.Signs.Width(said) > room {
+		said = "+" + t.words.Number(more)
+	}
+	s.gap(2).add(t.theme.Accent, said)
 }
 
 // depth is how far a comment is indented, in steps.
@@ -59,7 +80,7 @@ func (t *leaf) threadName(c store.ThreadComment) string {
 }
 
 // threadLine writes a comment of the thread on one line.
-func (t *leaf) threadLine(c store.ThreadComment, this bool, names int) {
+func (t *leaf) threadLine(c store.ThreadComment, this bool, names, more int) {
 	s := t.strip(2)
 	t.threadAuthor(s, c, this)
 	s.fill(t.left + 2 + names)
@@ -70,14 +91,22 @@ func (t *leaf) threadLine(c store.ThreadComment, this bool, names int) {
 		if word != "" {
 			s.add(t.theme.Muted, ", ")
 		}
-		t.put(s.add(t.theme.Muted, t.say("desk.this_comment")))
+		s.add(t.theme.Muted, t.say("desk.this_comment"))
+		t.moreReplies(s, more, t.edge()-s.width-2)
+		t.put(s)
 		return
 	}
-	t.put(s.add(t.theme.Muted, t.theme.Signs.Cut(t.excerpt(c.Item), t.edge()-s.width)))
+	room := t.edge() - s.width
+	if more > 0 {
+		room -= t.theme.Signs.Width(t.count("thread.more", more)) + 2
+	}
+	s.add(t.theme.Muted, t.theme.Signs.Cut(t.excerpt(c.Item), room))
+	t.moreReplies(s, more, t.edge()-s.width-2)
+	t.put(s)
 }
 
 // threadLines writes a comment of the thread on two lines.
-func (t *leaf) threadLines(c store.ThreadComment, this bool) {
+func (t *leaf) threadLines(c store.ThreadComment, this bool, more int) {
 	age := when.Age(t.words, c.Published, t.now())
 	s := t.strip(0)
 	t.threadAuthor(s, c, this)
@@ -88,6 +117,7 @@ func (t *leaf) threadLines(c store.ThreadComment, this bool) {
 		}
 		s.add(t.theme.Muted, ", "+t.say("desk.this_comment"))
 	}
+	t.moreReplies(s, more, t.edge()-s.width-2-6-2)
 	t.put(s.right(t.theme.Muted, age, t.edge()-s.width))
 	if this {
 		return

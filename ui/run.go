@@ -152,6 +152,7 @@ func newApp(ctx context.Context, o Options) *app {
 	if o.Store != nil {
 		a.columns = readColumns(filepath.Dir(o.Store.Path()))
 	}
+	a.reader.branches = branches{}
 	a.background = newBackground(a.now())
 	start := time.Now()
 	a.awake = func() time.Duration { return time.Since(start) } // stands still while the machine sleeps
