@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/mmcdole/gofeed"
 )
 
 var numbers = regexp.MustCompile(`"[0-9 ]+"`)
@@ -64,6 +66,31 @@ func TestRepairOfAtom(t *testing.T) {
 	} {
 		if got, damaged := outlined(t, doc); got != want || damaged != "" {
 			t.Errorf("%s: %s, damaged %q, want %s", name, got, damaged, want)
+		}
+	}
+}
+
+// What should stand in an item once may stand there twice: then tend reads what
+// gofeed alone would read.
+func TestWhatIsRepeatedCountsAsGofeedHasIt(t *testing.T) {
+	for name, doc := range map[string]string{
+		"RSS": `<rss><channel><item><title>a</title><guid>1</guid><link>http://x/1</link><title>b</title><guid>2</guid><link>http://x/2</link>` +
+			`<description>c</description><description>d</description></item></channel></rss>`,
+		"Atom": `<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>a</title><id>1</id><link href="http://x/1"/><title>b</title><id>2</id>` +
+			`<link href="http://x/2"/><summary>c</summary><summary>d</summary></entry></feed>`,
+	} {
+		alone, err := gofeed.NewParser().ParseString(doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := readFeed(doc, "")
+		if err != nil || len(f.items) != 1 {
+			t.Fatalf("%s: %d items, %v", name, len(f.items), err)
+		}
+		want, got := alone.Items[0], f.items[0]
+		if got.title != want.Title || got.id != want.GUID || got.link != want.Links[0] || got.html != want.Description {
+			t.Errorf("%s: %q %q %q %q, want %q %q %q %q", name,
+				got.title, got.id, got.link, got.html, want.Title, want.GUID, want.Links[0], want.Description)
 		}
 	}
 }

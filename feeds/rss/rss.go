@@ -5,7 +5,8 @@
 // the tags of a document, however broken, and writes an outline of it: a small,
 // well-formed feed in which every item is a list of the numbers of its runs.
 // gofeed parses the outline. translate puts the runs back, by the rules of the
-// format they came from. classify tells posts from comments and finds what each answers.
+// format they came from. classify tells posts from comments and finds what each
+// answers.
 //
 // Why an outline: gofeed reads the structure of good documents well, but loses
 // the whole document for one bad byte, and on the way changes ids, titles,
