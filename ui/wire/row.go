@@ -33,18 +33,14 @@ func (f *File) row(b []byte) int {
 	if !plain || !pen.IsZero() {
 		return 0
 	}
-	was := f.rows[at]
-	now := painted{body: body}
-	switch {
-	case was.body != nil && bytes.Equal(was.body, body):
-		now = was
-	default:
+	was, now := f.rows[at], f.rows[at]
+	if was.body == nil || !bytes.Equal(was.body, body) {
 		cells, end, ok := f.cells(body)
 		if !ok {
 			return 0
 		}
 		now = painted{body: bytes.Clone(body), pen: end}
-		f.paint(at, was, now, cells)
+		f.paint(at, was, cells)
 	}
 	f.rows[at], f.at, f.want, f.place = now, at, now.pen, bytes.Clone(place)
 	return len(rowBegins) + len(inner) + len(rowEnds) + len(place)
@@ -130,8 +126,8 @@ func (c cell) single() bool {
 // equal reports whether two cells look the same.
 func (c cell) equal(d cell) bool { return c.text == d.text && c.style.Equal(&d.style) }
 
-// paint sends a row: what differs from what stands there, or all of it.
-func (f *File) paint(at int, was, now painted, cells []cell) {
+// paint sends a row: the cells that differ from what stands there, or all.
+func (f *File) paint(at int, was painted, cells []cell) {
 	column := 0
 	if was.body != nil {
 		old, _, _ := f.cells(was.body)
