@@ -24,7 +24,11 @@ func (d *desk) read() {
 // what was decided.
 func (d *desk) readItem(it store.Item) {
 	if it.Kind == store.KindPost {
-		d.say("linear.post_by", "X", d.title(it), "WHO", phrase.Author(d.words, it), "DATE", d.day(it), "SOURCE", it.Source)
+		id := "linear.post_by"
+		if it.Author == "" {
+			id = "linear.post_unsigned"
+		}
+		d.say(id, "X", stop(d.title(it)), "WHO", phrase.Author(d.words, it), "DATE", d.day(it), "SOURCE", it.Source)
 		d.tell(it)
 		d.say("linear.end_post")
 	} else {

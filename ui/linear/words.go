@@ -65,6 +65,10 @@ func (d *desk) hear() {
 		d.say("follow.none_done")
 		return
 	}
+	if d.at.subject == (subject{}) && !d.query.Empty() {
+		d.say("linear.empty")
+		return
+	}
 	if d.at.subject == (subject{}) {
 		d.say([...]string{posts: "desk.all_read", comments: "linear.no_comments", tasks: "linear.no_tasks"}[d.pane])
 		return
