@@ -149,6 +149,17 @@ func TestDesk(t *testing.T) {
 		"search_nothing_80x24":   {"en", 80, 24, "/ q q q enter"},
 		"cannot_80x24":           {"en", 80, 24, "."},
 		"newest_first_80x24":     {"en", 80, 24, "p"},
+
+		"posts_80x24_german":          {"de", 80, 24, "1"},
+		"tasks_80x24_german":          {"de", 80, 24, "3"},
+		"tasks_40x12_german":          {"de", 40, 12, "3"},
+		"in_full_120x40_german":       {"de", 120, 40, "j j j enter"},
+		"selected_80x24_german":       {"de", 80, 24, "j x j j x j x j x"},
+		"range_80x24_german":          {"de", 80, 24, "V j j V"},
+		"search_80x24_german":         {"de", 80, 24, "/ t i s c h enter"},
+		"search_nothing_80x24_german": {"de", 80, 24, "/ q q q enter"},
+		"cannot_80x24_german":         {"de", 80, 24, "."},
+		"newest_first_80x24_german":   {"de", 80, 24, "p"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := english
