@@ -67,6 +67,37 @@ func TestListsReadOnePage(t *testing.T) {
 	}
 }
 
+// TestFiltersAskTheIndex wants what a filter asks of items to be asked along an
+// index that has it, and what few items have to be gathered from no table of
+// all items.
+func TestFiltersAskTheIndex(t *testing.T) {
+	s := opened(t)
+	for name, f := range map[string]Filter{
+		"links":      {Narrow: Narrow{Links: true}},
+		"questions":  {Narrow: Narrow{Question: true}},
+		"spam":       {States: []State{Spam}},
+		"of members": {Narrow: Narrow{Author: "a"}, found: found{known: true, members: []int64{1, 2}}},
+		"on desk":    {Pending: true, Narrow: Narrow{Links: true}},
+		"of sources": {Sources: []int64{1}, Narrow: Narrow{Links: true}},
+	} {
+		query, args, _ := f.list(KindComment).query("i.id", "", Page{})
+		if got := plan(t, s, query, args...); !strings.Contains(got, "SEARCH i USING COVERING INDEX items_") {
+			t.Errorf("%s: items are fetched to be asked:\n%s", name, got)
+		}
+	}
+	all := Filter{Waiting: true, Done: true, found: found{members: []int64{1, 2}, posts: []int64{1, 2}}, Narrow: Narrow{
+		ClaimedBy: "m", Noted: true, Tasked: true, About: "a", Marker: "m", Rule: "r", Marked: true,
+	}}
+	for _, one := range all.few(KindComment) {
+		for step := range strings.Lines(plan(t, s, one.query, one.args...)) {
+			step = strings.TrimSpace(step)
+			if strings.HasPrefix(step, "SCAN ") && !strings.Contains(step, "INDEX") && step != "SCAN markers" {
+				t.Errorf("%s: reads a whole table: %s", one.query, step)
+			}
+		}
+	}
+}
+
 // TestTheDeskIsDerivedByKeys wants what is derived of a few items to be read by
 // their keys alone: what reads a whole table, or half of it by its kind, for
 // each of them makes a sync slower the more there is.

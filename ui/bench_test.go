@@ -170,23 +170,39 @@ func BenchmarkTyped(b *testing.B) {
 		{"from and words", "from:person age:>3d " + word},
 		{"from newcomers", "from:newcomer has:question"},
 		{"notes anywhere", "is:any has:note"},
+		{"links anywhere", "is:any has:link"},
+		{"done", "is:done"},
+		{"spam", "is:spam"},
+		{"team", "is:any from:team"},
+		{"nobody", "is:any from:nobody"},
+		{"claimed", "is:any claimed:me"},
+		{"marker", "is:any marker:advert"},
+		{"about", "is:any about:quokkafest"},
+		{"links and words", "has:link " + word},
+		{"without a word", "is:any -" + word},
 		{"source and words", `source:"` + sources[0].Name + `" ` + word},
 	} {
 		q, err := query.Reader{Now: benchNow(), Me: "miriam", Sources: sources}.Read(line.typed)
 		if err != nil {
 			b.Fatal(err)
 		}
-		b.Run(line.name, func(b *testing.B) {
-			ask := a.asked()
-			ask.query, ask.lists, ask.texts = q, !q.Empty(), mostTexts
-			ask.posts, ask.comments, ask.tasks = span{limit: hitRows}, span{limit: hitRows}, span{limit: pageRows}
-			for b.Loop() {
-				m := a.desk.load(1, ask)().(deskLoadedMsg)
-				if m.err != nil {
-					b.Fatal(m.err)
-				}
+		for _, far := range []bool{false, true} {
+			name := line.name
+			if far {
+				name += ", entered"
 			}
-		})
+			b.Run(name, func(b *testing.B) {
+				ask := a.asked()
+				ask.query, ask.far, ask.lists, ask.texts = q, far, !q.Empty(), mostTexts
+				ask.posts, ask.comments, ask.tasks = span{limit: hitRows}, span{limit: hitRows}, span{limit: pageRows}
+				for b.Loop() {
+					m := a.desk.load(1, ask)().(deskLoadedMsg)
+					if m.err != nil {
+						b.Fatal(m.err)
+					}
+				}
+			})
+		}
 	}
 }
 
