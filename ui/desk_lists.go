@@ -129,10 +129,6 @@ func (d *desk) moreTasks(seq int, q asked, where end, at store.Cursor) tea.Cmd {
 func descendingEnd() store.Cursor { return store.Cursor{Key: math.MinInt64, ID: math.MinInt64} }
 func ascendingEnd() store.Cursor  { return store.Cursor{Key: math.MaxInt64, ID: math.MaxInt64} }
 
-// postItem and commentItem return what the cursor of a row is made from.
-func postItem(p store.Post) store.Item       { return p.Item }
-func commentItem(c store.Comment) store.Item { return c.Item }
-
 // more returns the command that reads a page in front of a place, or behind.
 // In front one row more is asked for: it tells where the window begins.
 func more[T any](
