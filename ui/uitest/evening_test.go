@@ -71,8 +71,8 @@ func TestWhatWasDoneIsThereNextTime(t *testing.T) {
 
 func TestDialogsSurviveEverySize(t *testing.T) {
 	for k, texts := range map[string][]string{ // what is there when it is drawn whole
-		"?": {"HELP", "tick off", "every row can be run"},
-		"S": {"SOURCES", "lindenhof.example", "kept here"},
+		"?": {"HELP", "tick off", "do it"},
+		"S": {"SOURCES", "lindenhof.example", "Kept here: "},
 		"L": {"JOURNAL", "new task", "Newest first"},
 		"w": {"wait until", "until someone answers", "It comes back here"},
 		"t": {"New follow-up task", "Also: fri", "Kept in tend only"},
