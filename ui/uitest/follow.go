@@ -54,7 +54,7 @@ func (x *Terminal) follow() {
 	if questions, ok := x.screen.InputPipe().(io.Closer); ok {
 		_ = questions.Close() // ends answer; the emulator's own Close races with its Read
 	}
-	_ = x.master.Close()
+	_ = x.close() // it may have vanished
 	close(x.exited)
 }
 

@@ -158,9 +158,15 @@ func (x *Terminal) Signal(s os.Signal) {
 // breaks. The program can still be waited for.
 func (x *Terminal) Vanish() {
 	x.t.Helper()
-	if err := x.master.Close(); err != nil {
+	if err := x.close(); err != nil {
 		x.t.Fatalf("close the terminal: %v", err)
 	}
+}
+
+func (x *Terminal) close() error {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.master.Close()
 }
 
 // Text is what the screen shows, a line each, blanks at their ends cut.
@@ -219,6 +225,8 @@ func (x *Terminal) Raw() string {
 
 // setSize tells the device, which tells the program.
 func (x *Terminal) setSize(width, height int) {
+	x.mu.Lock() // nobody closes it meanwhile
+	defer x.mu.Unlock()
 	size := pty.Winsize{Cols: uint16(width), Rows: uint16(height)}
 	if err := pty.Setsize(x.master, &size); err != nil && !errors.Is(err, syscall.EBADF) { // closed: the program has ended
 		x.t.Errorf("resize the terminal: %v", err)
