@@ -9,8 +9,10 @@
 //
 // Where things are: app.go is the root, layout.go says where everything
 // stands, keys.go which key does what, list.go is the windowed list under the
-// three panes, dialog.go what a sheet or page has to be. A new feature adds a
-// pane or a dialog, a message, a method of the desk and an action in keys.go.
+// three panes (pane_*.go), reading*.go the text beside them. dialog.go says what
+// a sheet (sheet_*.go) or a page (page_*.go) has to be; what each of them asks
+// for is in desk_*.go. A new feature adds a pane or a dialog, a message, a method
+// of the desk and an action in keys.go.
 //
 // While nothing happens the desk costs nothing: no timer runs but the one for
 // the next known instant, and frames.go lets the renderer's own clock rest.
