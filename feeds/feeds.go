@@ -42,6 +42,7 @@ var ErrSample = errors.New("a sample without a network")
 type Feeds struct {
 	o       Options
 	pulling atomic.Int32 // syncs under way
+	indexes sync.Mutex   // held while texts are indexed
 	pace    sync.Map     // source ID → *rate.Limiter for what changes something there
 	keep    atomic.Pointer[map[string]time.Duration]
 	stepped func(step) // a test's; told where the sending of a verdict is

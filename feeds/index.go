@@ -11,9 +11,12 @@ const indexedAtOnce = 200
 
 // Index extracts and indexes the texts that have not been yet, a few at a time
 // so that nobody waits for it, until none is left or ctx ends. It stops when a
-// sync begins; whoever synced calls it again. At the end it sweeps up what a
-// forgotten member left in the file, if that could not be done at once.
+// sync begins; whoever synced calls it again. A second call waits for the first
+// instead of doing its work once more. At the end it sweeps up what a forgotten
+// member left in the file, if that could not be done at once.
 func (f *Feeds) Index(ctx context.Context) error {
+	f.indexes.Lock()
+	defer f.indexes.Unlock()
 	for f.pulling.Load() == 0 {
 		texts, err := f.o.Store.Unextracted(ctx, indexedAtOnce)
 		if err != nil {

@@ -37,6 +37,16 @@ func (s *Store) Unextracted(ctx context.Context, limit int) ([]Text, error) {
 	return texts, rows.Err()
 }
 
+// Indexing reports whether there are texts that cannot be searched yet.
+func (s *Store) Indexing(ctx context.Context) (bool, error) {
+	var left bool
+	err := s.read.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM texts WHERE indexed < 2)`).Scan(&left)
+	if err != nil {
+		return false, fmt.Errorf("look for texts to index: %w", err)
+	}
+	return left, nil
+}
+
 // Index keeps extracted visible texts and makes them searchable, 100 in a
 // transaction, so that no human act waits for long. A text that a pull changed
 // since it was read is left for the next time.

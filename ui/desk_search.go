@@ -41,6 +41,9 @@ func (d *desk) readHits(m *deskLoadedMsg) (err error) {
 			return err
 		}
 	}
+	if m.indexing, err = d.store.Indexing(ctx); err != nil {
+		return err
+	}
 	posts, comments, err := d.matches(q)
 	if err != nil {
 		return err

@@ -148,3 +148,23 @@ func TestSupersededSearchIsGivenUp(t *testing.T) {
 		t.Errorf("a reading that nobody waits for went on: %v", m.err)
 	}
 }
+
+func TestASearchSaysWhileTextsCannotBeFoundYet(t *testing.T) {
+	a, s := crowd(t, 12)
+	typeIn(t, a, "wor")
+	const said = "Texts are being prepared for search"
+	if frame := frameOf(a); !strings.Contains(frame, said) || !strings.Contains(frame, "0 hits") {
+		t.Fatalf("while nothing is indexed:\n%s", frame)
+	}
+	texts, err := s.Unextracted(t.Context(), 20)
+	if err != nil || len(texts) != 12 {
+		t.Fatalf("texts to index = %d, %v, want 12", len(texts), err)
+	}
+	if err := s.Index(t.Context(), texts); err != nil {
+		t.Fatal(err)
+	}
+	settleAll(t, a, a.updateAnswers(indexedMsg{}))
+	if frame := frameOf(a); strings.Contains(frame, said) || !strings.Contains(frame, "12 hits") {
+		t.Errorf("when all is indexed:\n%s", frame)
+	}
+}

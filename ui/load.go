@@ -106,7 +106,7 @@ func (a *app) show(m deskLoadedMsg) tea.Cmd {
 		a.summarize(m)
 	}
 	a.summary.proposals = m.proposals
-	a.search.snippets, a.search.cut, a.search.texts = m.snippets, m.cut, m.texts
+	a.search.snippets, a.search.cut, a.search.texts, a.search.indexing = m.snippets, m.cut, m.texts, m.indexing
 	if replace {
 		a.posts.replace(m.posts)
 		a.comments.replace(m.comments)
@@ -265,6 +265,8 @@ func (a *app) updateAnswers(msg tea.Msg) tea.Cmd {
 		return a.verdictsChanged(msg)
 	case settingsReadMsg:
 		return a.reread(msg)
+	case indexedMsg:
+		return a.indexed()
 	case failedMsg:
 		a.fail(msg.err)
 	case toldMsg:

@@ -30,6 +30,7 @@ type deskLoadedMsg struct {
 	snippets  map[int64]string // of hits: the words around them
 	texts     int              // that were searched, up to one more than mostTexts
 	cut       bool             // there are more rows than were asked for a match
+	indexing  bool             // some texts cannot be found yet
 	views     []int            // how much each saved view shows
 	err       error
 }
@@ -105,6 +106,9 @@ type viewKeptMsg struct {
 	view query.View
 	err  error
 }
+
+// indexedMsg says that texts were made searchable, as far as there were any.
+type indexedMsg struct{}
 
 // failedMsg says that something asked of the desk did not work.
 type failedMsg struct{ err error }

@@ -32,6 +32,7 @@ type searchLine struct {
 	cut      bool             // there are more rows than were asked
 	view     string           // the saved view that is shown; "" if none is
 	texts    int              // searched, up to one more than mostTexts
+	indexing bool             // some of them cannot be found yet
 	snippets map[int64]string // the words around each hit
 	items    []int64          // in focus before, to come back to
 	tasks    []int64
@@ -229,8 +230,18 @@ func (a *app) searchStatus() part {
 		return part{s.offers.line(), a.theme.Muted}
 	case s.cut && !s.far:
 		return part{a.say("desk.search_cut", "X", a.words.Number(searchReach)), a.theme.Text}
+	case s.indexing && s.words != "":
+		return part{a.say("desk.search_indexing"), a.theme.Text}
 	}
 	return part{a.say("desk.search_status"), a.theme.Text}
+}
+
+// indexed shows what can be found now that all texts can be searched.
+func (a *app) indexed() tea.Cmd {
+	if !a.search.on || !a.search.indexing {
+		return nil
+	}
+	return a.reload(false)
 }
 
 // foundWords says how many hits there are in how many texts.

@@ -224,7 +224,7 @@ func (d *desk) index() tea.Cmd {
 		if err := d.feeds.Index(d.ctx); err != nil && d.ctx.Err() == nil {
 			return failedMsg{err}
 		}
-		return nil
+		return indexedMsg{}
 	}
 }
 
