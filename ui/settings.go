@@ -15,6 +15,7 @@ import (
 type settingsReadMsg struct {
 	config   config.Config
 	problems []config.Problem
+	watched  bool // it changed by itself: the next change is waited for
 	err      error
 }
 
@@ -27,19 +28,24 @@ func (d *desk) watchSettings(old config.Config) tea.Cmd {
 		if !d.watched.Next(d.ctx) {
 			return nil
 		}
-		return d.readSettings(old)
+		m := d.readSettings(old)
+		m.watched = true
+		return m
 	}
 }
 
 // readSettings reads config.toml.
 func (d *desk) readSettings(old config.Config) settingsReadMsg {
 	c, problems, err := config.Reload(d.settings, old)
-	return settingsReadMsg{c, problems, err}
+	return settingsReadMsg{config: c, problems: problems, err: err}
 }
 
 // reread takes over what config.toml says now, and tells what is wrong in it.
 func (a *app) reread(m settingsReadMsg) tea.Cmd {
-	again := a.desk.watchSettings(m.config)
+	var again tea.Cmd
+	if m.watched {
+		again = a.desk.watchSettings(m.config)
+	}
 	same := reflect.DeepEqual(m.config, a.config)
 	problem := config.First(m.problems, a.words)
 	known := problem == a.problem

@@ -93,3 +93,18 @@ func TestKeysAreTakenOverWhileTheDeskIsOpen(t *testing.T) {
 		t.Errorf("N does not open the journal:\n%s", got)
 	}
 }
+
+func TestTheSettingsAreWatchedByOneAtATime(t *testing.T) {
+	a, _ := configured(t, "theme = \"light\"\n")
+	a.desk.watched = &config.Watch{Path: a.desk.settings}
+	watched, ok := a.desk.watchSettings(a.config)().(settingsReadMsg) // the first look is at once
+	if !ok {
+		t.Fatal("the watch brings nothing")
+	}
+	if a.reread(watched) == nil {
+		t.Error("after a change nobody waits for the next")
+	}
+	if a.reread(a.desk.readSettings(a.config)) != nil {
+		t.Error("what was read on request begins another watch")
+	}
+}
