@@ -43,8 +43,9 @@ func readVersion(ctx context.Context, db reader) (version int, err error) {
 }
 
 // migrate brings the schema up to date, each step in a transaction with its
-// number, so that a crash leaves a whole step or none.
-func (s *Store) migrate(ctx context.Context) error {
+// number, so that a crash leaves a whole step or none. It calls migrating, if
+// there is one, before it changes what an older tend kept.
+func (s *Store) migrate(ctx context.Context, migrating func()) error {
 	steps, err := readMigrations()
 	if err != nil {
 		return fmt.Errorf("migrate: %w", err)
@@ -62,6 +63,9 @@ func (s *Store) migrate(ctx context.Context) error {
 	}
 	if version > len(steps) {
 		return ErrNewer
+	}
+	if migrating != nil && version > 0 && version < len(steps) {
+		migrating()
 	}
 	for _, step := range steps[version:] {
 		if err := s.inTx(ctx, func(tx *sql.Tx) error { return step.run(ctx, tx) }); err != nil {

@@ -142,3 +142,28 @@ func TestEveryReferenceHasAnIndex(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+func TestMigratingIsSaidWhereThereIsSomethingToChange(t *testing.T) {
+	steps, err := readMigrations()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		path string
+		said int
+	}{
+		"none":    {filepath.Join(t.TempDir(), "tend.db"), 0},
+		"older":   {cacheOf(t, steps[:len(steps)-1]), 1},
+		"current": {cacheOf(t, steps), 0},
+	} {
+		said := 0
+		s, err := Open(t.Context(), c.path, Options{Now: noon, Migrating: func() { said++ }})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Close()
+		if said != c.said {
+			t.Errorf("opening a cache (%s) said %d times that it is migrated, want %d", name, said, c.said)
+		}
+	}
+}

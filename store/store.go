@@ -34,6 +34,10 @@ var (
 type Options struct {
 	Now  func() time.Time // nil: time.Now
 	Late time.Duration    // how long a pending comment may wait where its source has no limit of its own; 0: 3 days
+
+	// Migrating is called before the cache of an older tend is changed, which
+	// takes seconds where it is large; nil: nobody wants to know.
+	Migrating func()
 }
 
 // Store is the open cache. It is safe for concurrent use.
@@ -92,15 +96,15 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 	if s.now == nil {
 		s.now = time.Now
 	}
-	if err := s.prepare(ctx); err != nil {
+	if err := s.prepare(ctx, o.Migrating); err != nil {
 		return nil, errors.Join(fmt.Errorf("open cache %s: %w", path, err), s.Close())
 	}
 	return s, nil
 }
 
 // prepare brings the schema up to date and looks whether the file is sound.
-func (s *Store) prepare(ctx context.Context) error {
-	if err := s.migrate(ctx); err != nil {
+func (s *Store) prepare(ctx context.Context, migrating func()) error {
+	if err := s.migrate(ctx, migrating); err != nil {
 		return explain(err)
 	}
 	return explain(s.checkQuickly(ctx))

@@ -103,7 +103,10 @@ func legible(f term.File, c config.Config) io.Writer {
 // withStore opens the cache for the time of fn. What was waiting until now is
 // back on the desk before fn sees it.
 func (sh *shell) withStore(ctx context.Context, fn func(*store.Store) error) (err error) {
-	s, err := store.Open(ctx, sh.files.Cache, store.Options{Now: sh.now, Late: sh.config.Late})
+	s, err := store.Open(ctx, sh.files.Cache, store.Options{
+		Now: sh.now, Late: sh.config.Late,
+		Migrating: func() { sh.complain(sh.words.Say("cli.migrating")) },
+	})
 	if err != nil {
 		return err
 	}
