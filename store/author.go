@@ -42,7 +42,7 @@ func (in *intake) readMembers(ctx context.Context, part []*Arrival) error {
 	rows, err := in.tx.QueryContext(ctx, `
 		SELECT m.remote_id, m.id, m.name, m.team
 		FROM json_each(?) k
-		CROSS JOIN members m ON m.source_id = ? AND m.remote_id = k.value`, listOf(keys), in.source.id)
+		CROSS JOIN members m ON m.source_id = +? AND m.remote_id = k.value`, listOf(keys), in.source.id)
 	if err != nil {
 		return fmt.Errorf("find members: %w", err)
 	}
@@ -185,7 +185,7 @@ func (in *intake) touchNext(ctx context.Context, k *knownItem) error {
 		SELECT n.id
 		FROM items i
 		JOIN items n ON n.member_id = i.member_id AND (n.published_at, n.id) > (i.published_at, i.id)
-		WHERE i.id = ?
+		WHERE i.id = +?
 		ORDER BY n.published_at, n.id
 		LIMIT 1`, k.id)
 	in.touch(ids...)

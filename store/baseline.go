@@ -39,7 +39,7 @@ func (in *intake) readSource(ctx context.Context) (bool, error) {
 		       EXISTS (SELECT 1 FROM forgotten WHERE source_id = s.id)
 		FROM feeds f
 		JOIN sources s ON s.id = f.source_id
-		WHERE f.id = ? AND s.removed_at IS NULL`, in.feed.ID).
+		WHERE f.id = +? AND s.removed_at IS NULL`, in.feed.ID).
 		Scan(&src.id, &src.added, &src.postsFrom, &src.commentsFrom, &src.keptFrom, &src.empty, &src.orphans, &src.forgotten)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil

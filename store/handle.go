@@ -18,6 +18,8 @@ import (
 // inside this program by ctx and not by SQLite's sleep. Reads have their own
 // handle, deferred and query-only: no reader ever waits for a writer. Prepared
 // statements are kept: to prepare the desk's takes longer than to run it.
+// SQLite prepares a statement anew with each value of a parameter that its
+// planner may look at; where there is one good plan only, +? hides it.
 const (
 	writeOptions = "_foreign_keys=on&_synchronous=FULL&_txlock=immediate&_busy_timeout=1&_stmt_cache_size=100"
 	readOptions  = "_query_only=on&_busy_timeout=1000&_stmt_cache_size=50"

@@ -73,7 +73,7 @@ func indexTexts(ctx context.Context, tx *sql.Tx, texts []Text) error {
 		INSERT INTO search (docid, title, author, body)
 		SELECT rowid, title, author, body
 		FROM indexed_texts
-		WHERE rowid = ?`)
+		WHERE rowid = +?`)
 	if err != nil {
 		return err
 	}

@@ -57,16 +57,16 @@ func (in *intake) readNamed(ctx context.Context, names []string) error {
 	rows, err := in.tx.QueryContext(ctx, `
 		SELECT n.key, i.id, i.kind, coalesce(i.post_id, 0), i.url_key
 		FROM json_each(?1) n
-		CROSS JOIN items i ON i.source_id = ?2 AND i.remote_id = n.key
+		CROSS JOIN items i ON i.source_id = +?2 AND i.remote_id = n.key
 		UNION ALL
 		SELECT n.key, i.id, i.kind, coalesce(i.post_id, 0), i.url_key
 		FROM json_each(?1) n
-		CROSS JOIN aliases a ON a.source_id = ?2 AND a.alias = n.key
+		CROSS JOIN aliases a ON a.source_id = +?2 AND a.alias = n.key
 		CROSS JOIN items i ON i.id = a.item_id
 		UNION ALL
 		SELECT n.key, i.id, i.kind, coalesce(i.post_id, 0), i.url_key
 		FROM json_each(?1) n
-		CROSS JOIN items i ON i.url_key = n.value AND i.url_key <> 0 AND i.source_id = ?2 AND i.by_url AND i.url = n.key`,
+		CROSS JOIN items i ON i.url_key = n.value AND i.url_key <> 0 AND i.source_id = +?2 AND i.by_url AND i.url = n.key`,
 		keysOf(names), in.source.id)
 	if err != nil {
 		return fmt.Errorf("find what is answered: %w", err)
@@ -95,7 +95,7 @@ func (in *intake) readAddressed(ctx context.Context, keys map[int64]string) erro
 	rows, err := in.tx.QueryContext(ctx, `
 		SELECT i.id, i.kind, coalesce(i.post_id, 0), i.url_key
 		FROM json_each(?) n
-		CROSS JOIN items i ON i.url_key = n.value AND i.url_key <> 0 AND i.source_id = ?
+		CROSS JOIN items i ON i.url_key = n.value AND i.url_key <> 0 AND i.source_id = +?
 		ORDER BY i.kind, i.id`, listOf(list), in.source.id)
 	if err != nil {
 		return fmt.Errorf("find what is answered: %w", err)

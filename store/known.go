@@ -63,17 +63,17 @@ func (in *intake) readKnown(ctx context.Context, part []*Arrival) error {
 func (in *intake) readKnownBy(ctx context.Context, names []string) error {
 	rows, err := in.tx.QueryContext(ctx, knownColumns+`
 		FROM json_each(?1) n
-		CROSS JOIN items i ON i.source_id = ?2 AND i.remote_id = n.key
-		LEFT JOIN renderings r ON r.item_id = i.id AND r.feed_id = ?3
+		CROSS JOIN items i ON i.source_id = +?2 AND i.remote_id = n.key
+		LEFT JOIN renderings r ON r.item_id = i.id AND r.feed_id = +?3
 		UNION ALL`+knownColumns+`
 		FROM json_each(?1) n
-		CROSS JOIN aliases a ON a.source_id = ?2 AND a.alias = n.key
+		CROSS JOIN aliases a ON a.source_id = +?2 AND a.alias = n.key
 		CROSS JOIN items i ON i.id = a.item_id
-		LEFT JOIN renderings r ON r.item_id = i.id AND r.feed_id = ?3
+		LEFT JOIN renderings r ON r.item_id = i.id AND r.feed_id = +?3
 		UNION ALL`+knownColumns+`
 		FROM json_each(?1) n
-		CROSS JOIN items i ON i.url_key = n.value AND i.url_key <> 0 AND i.source_id = ?2 AND i.by_url AND i.url = n.key
-		LEFT JOIN renderings r ON r.item_id = i.id AND r.feed_id = ?3`,
+		CROSS JOIN items i ON i.url_key = n.value AND i.url_key <> 0 AND i.source_id = +?2 AND i.by_url AND i.url = n.key
+		LEFT JOIN renderings r ON r.item_id = i.id AND r.feed_id = +?3`,
 		keysOf(names), in.source.id, in.feed.ID)
 	if err != nil {
 		return err

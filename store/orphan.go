@@ -64,7 +64,7 @@ func (in *intake) readOrphans(ctx context.Context, names []string) ([]orphan, er
 	rows, err := in.tx.QueryContext(ctx, `
 		SELECT o.name, o.item_id, o.rank, i.url_key
 		FROM json_each(?) n
-		CROSS JOIN orphans o ON o.source_id = ? AND o.name = n.value
+		CROSS JOIN orphans o ON o.source_id = +? AND o.name = n.value
 		JOIN items i ON i.id = o.item_id
 		ORDER BY o.rank`, listOf(names), in.source.id)
 	if err != nil {

@@ -178,7 +178,7 @@ func (in *intake) keepRevision(ctx context.Context, k *knownItem) error {
 		SELECT i.id, i.revision, t.title, t.html, coalesce(i.edited_at, i.seen_at)
 		FROM items i
 		JOIN texts t ON t.id = i.id
-		WHERE i.id = ?
+		WHERE i.id = +?
 		  AND (EXISTS (SELECT 1 FROM decisions WHERE item_id = i.id)
 		    OR EXISTS (SELECT 1 FROM marks WHERE item_id = i.id))
 		ON CONFLICT (item_id, revision) DO NOTHING`, k.id)
