@@ -60,7 +60,7 @@ func (s *syncing) pull(ctx context.Context, j *job) error {
 	}
 	return c.Pull(ctx, j.source.Source, j.feed, func(a store.Arrivals) error {
 		s.feeds.schedule(&a, j)
-		a.Sum()
+		s.feeds.o.Store.Ready(&a)
 		return s.send(ctx, news{job: j, arrivals: &a})
 	})
 }

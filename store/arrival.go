@@ -49,7 +49,7 @@ type Arrival struct {
 
 	Baggage string // JSON that a connector must send back with a verdict
 
-	sums sums // of all this, once Sum has taken them
+	ready ready // what Ready has made of all this
 }
 
 // Author is who wrote an item, as its source names them.

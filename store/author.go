@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -31,13 +32,21 @@ func memberKey(a Author) string {
 	return ""
 }
 
+// authorOf returns the key of an arrival's author.
+func authorOf(a *Arrival) string {
+	if a.ready.done {
+		return a.ready.memberKey
+	}
+	return memberKey(a.Author)
+}
+
 // readMembers finds the authors of arrivals that are here already.
 func (in *intake) readMembers(ctx context.Context, part []*Arrival) error {
 	in.members = make(map[string]*knownMember)
 	in.tally = make(map[int64]*tally)
 	keys := make([]string, 0, len(part))
 	for _, a := range part {
-		keys = append(keys, memberKey(a.Author))
+		keys = append(keys, authorOf(a))
 	}
 	rows, err := in.tx.QueryContext(ctx, `
 		SELECT m.remote_id, m.id, m.name, m.team
@@ -61,7 +70,7 @@ func (in *intake) readMembers(ctx context.Context, part []*Arrival) error {
 // member returns the ID of an arrival's author, who is stored when first seen;
 // 0 for nobody.
 func (in *intake) member(ctx context.Context, a *Arrival) (int64, error) {
-	key := memberKey(a.Author)
+	key := authorOf(a)
 	if key == "" {
 		return 0, nil
 	}
@@ -148,8 +157,12 @@ func (in *intake) countMembers(ctx context.Context) error {
 
 // addConcerned notes whose place on the desk hangs on what was stored: what it
 // answers, and what comes next of the same member: who was a newcomer there
-// may be none any more.
+// may be none any more. Where nothing was before, all that is noted already.
 func (in *intake) addConcerned(ctx context.Context) error {
+	stored := slices.DeleteFunc(in.desk.list(), func(id int64) bool { return in.alone[id] })
+	if len(stored) == 0 {
+		return nil
+	}
 	ids, err := readIDs(ctx, in.tx, `
 		WITH stored (id, post_id, parent_id, member_id, published_at) AS MATERIALIZED (
 		  SELECT id, post_id, parent_id, member_id, published_at
@@ -171,7 +184,7 @@ func (in *intake) addConcerned(ctx context.Context) error {
 		  ) AS next
 		  FROM stored s
 		)
-		WHERE next IS NOT NULL`, listOf(in.desk.list()))
+		WHERE next IS NOT NULL`, listOf(stored))
 	if err != nil {
 		return fmt.Errorf("find what is concerned: %w", err)
 	}

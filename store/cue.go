@@ -12,22 +12,48 @@ const announcedTime = 200 * 24 * time.Hour
 
 // heed keeps what the texts of some items promise or announce: of the team's
 // comments and of posts, if they are not too old for a proposal.
-func (s *Store) heed(ctx context.Context, tx *sql.Tx, ids []int64) error {
+func (s *Store) heed(ctx context.Context, tx *sql.Tx, comments, posts []int64) error {
 	by := s.suggests.Load()
-	if by == nil || len(ids) == 0 {
+	if by == nil {
 		return nil
 	}
-	if by.Promise != nil {
-		if err := s.heedPromises(ctx, tx, ids, by); err != nil {
+	if by.Promise != nil && len(comments) > 0 {
+		if err := s.heedPromises(ctx, tx, comments, by); err != nil {
 			return fmt.Errorf("look for promises: %w", err)
 		}
 	}
-	if by.Event != nil {
-		if err := s.heedEvents(ctx, tx, ids, by); err != nil {
+	if by.Event != nil && len(posts) > 0 {
+		if err := s.heedEvents(ctx, tx, posts, by); err != nil {
 			return fmt.Errorf("look for events: %w", err)
 		}
 	}
 	return nil
+}
+
+// heedPost keeps the event that a new post announces.
+func (in *intake) heedPost(ctx context.Context, id int64, a *Arrival, published int64) error {
+	day := a.ready.event
+	if !a.ready.done || a.Published.IsZero() {
+		day = in.store.eventIn(a, published)
+	}
+	if day.IsZero() {
+		return nil
+	}
+	return keepCue(ctx, in.tx, cue{id, ProposeEvent, moment(published), day, "", 0})
+}
+
+// eventIn returns the day of an event that a post announces which was published
+// at a time, if it is not too old for a proposal; zero if there is none.
+func (s *Store) eventIn(a *Arrival, published int64) time.Time {
+	by, now := s.suggests.Load(), s.now()
+	if by == nil || by.Event == nil || a.Kind != KindPost || published < now.Add(-announcedTime).Unix() {
+		return time.Time{}
+	}
+	day, found := by.Event(a.Title, a.Excerpt, moment(published).In(now.Location()))
+	if !found {
+		return time.Time{}
+	}
+	return day
 }
 
 // heedPromises looks into the team's comments. A reply that tend itself sent

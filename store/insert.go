@@ -15,7 +15,7 @@ func (in *intake) insertItem(ctx context.Context, a *Arrival) error {
 	kin := in.kinOf(a, 0)
 	published, dated := in.publishedAt(a)
 	hash, textHash := hashesOf(a)
-	key := urlKey(a.URL)
+	key := keyOf(a)
 	res, err := in.exec(ctx, `
 		INSERT INTO items (source_id, feed_id, remote_id, kind, state, post_id, parent_id, member_id,
 		  title, excerpt, url, url_key, by_url, published_at, dated, seen_at, question, links, comments, hash, text_hash)
@@ -52,8 +52,12 @@ func (in *intake) insertItem(ctx context.Context, a *Arrival) error {
 	}
 	in.countBy(memberID, a.Kind, published)
 	in.births[id] = in.saved
+	if a.Kind == KindComment {
+		in.comments = append(in.comments, id)
+	}
 	in.touch(id)
-	return nil
+	in.alone[id] = in.source.empty
+	return in.heedPost(ctx, id, a, published)
 }
 
 // publishedAt returns where in time an item stands, never in the future, and

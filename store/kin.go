@@ -128,7 +128,7 @@ func (in *intake) introduce(a *Arrival, r *relative) {
 // namesOf returns all names under which others may answer an item.
 func namesOf(a *Arrival) []string {
 	names := append([]string{a.RemoteID}, a.Aliases...)
-	if urlKey(a.URL) != 0 {
+	if keyOf(a) != 0 {
 		names = append(names, addressPrefix+urlName(a.URL))
 	}
 	return names
@@ -183,7 +183,7 @@ func (in *intake) named(name string, a *Arrival, id int64) *relative {
 	r := in.parents[name]
 	if r == nil && urlKey(name) != 0 {
 		r = in.parents[addressPrefix+urlName(name)]
-		if r != nil && r.kind == KindComment && r.urlKey == urlKey(a.URL) {
+		if r != nil && r.kind == KindComment && r.urlKey == keyOf(a) {
 			return nil
 		}
 	}
@@ -218,6 +218,14 @@ func urlKey(address string) int64 {
 	host, _, _ := strings.Cut(name, "/")
 	const pathBits = 1<<40 - 1
 	return sum(host)&^pathBits | sum(name)&pathBits
+}
+
+// keyOf returns the key of an arrival's own address.
+func keyOf(a *Arrival) int64 {
+	if a.ready.done {
+		return a.ready.urlKey
+	}
+	return urlKey(a.URL)
 }
 
 func isAddress(name string) bool {

@@ -138,8 +138,8 @@ func (in *intake) unchanged(k *knownItem, a *Arrival) bool {
 
 // hashesOf sums up all that a feed said of an item, and of that its text.
 func hashesOf(a *Arrival) (all, text int64) {
-	if a.sums.taken {
-		return a.sums.all, a.sums.text
+	if a.ready.done {
+		return a.ready.hash, a.ready.textHash
 	}
 	text = sum(a.Title, a.HTML, a.Visible)
 	all = sum(strconv.Itoa(int(a.Kind)), strconv.Itoa(int(a.State)), a.RemoteID, a.URL,
@@ -154,23 +154,6 @@ func hashesOf(a *Arrival) (all, text int64) {
 func textHashOf(a *Arrival) int64 {
 	_, text := hashesOf(a)
 	return text
-}
-
-// sums are the hashes of an arrival.
-type sums struct {
-	all, text int64
-	taken     bool
-}
-
-// Sum takes the hashes by which Save compares the items with those it knows:
-// whoever pulls can do it while another pull is stored. After that the items
-// stay as they are.
-func (a *Arrivals) Sum() {
-	for i := range a.Items {
-		item := &a.Items[i]
-		all, text := hashesOf(item)
-		item.sums = sums{all, text, true}
-	}
 }
 
 // sum returns the first bytes of a hash of texts, so that nobody can make an

@@ -24,20 +24,20 @@ func TestSumHashesEachTextBehindItsLength(t *testing.T) {
 	}
 }
 
-func TestSummedBeforehandIsTheSame(t *testing.T) {
+func TestReadiedBeforehandIsTheSame(t *testing.T) {
 	s := opened(t)
 	_, feeds := added(t, s, "Blog")
 	items := []Arrival{post("p", 1), comment("c", "p", "Jonas", 1)}
 	pulled(t, s, feeds[0], items...)
 	again := Arrivals{Feed: feeds[0], Items: slices.Clone(items)}
-	again.Sum()
+	s.Ready(&again)
 	saved, err := s.Save(t.Context(), again)
 	if err != nil || saved[0].Changed != 0 {
 		t.Errorf("Save = %+v, %v, want nothing changed", saved, err)
 	}
 	edited := Arrivals{Feed: feeds[0], Items: slices.Clone(items)}
 	edited.Items[1].HTML = "<p>buy now</p>"
-	edited.Sum()
+	s.Ready(&edited)
 	saved, err = s.Save(t.Context(), edited)
 	if err != nil || saved[0].Changed != 1 {
 		t.Errorf("Save of an edit = %+v, %v, want one changed", saved, err)

@@ -14,7 +14,7 @@ type answer struct {
 // pendingAnswered returns the comments that are on the desk and that the team
 // answers with what was just stored.
 func (in *intake) pendingAnswered(ctx context.Context) ([]answer, error) {
-	if len(in.births) == 0 {
+	if len(in.comments) == 0 {
 		return nil, nil
 	}
 	rows, err := in.tx.QueryContext(ctx, `
@@ -22,7 +22,7 @@ func (in *intake) pendingAnswered(ctx context.Context) ([]answer, error) {
 		FROM items i
 		JOIN desk d ON d.item_id = i.parent_id
 		WHERE i.id IN (SELECT value FROM json_each(?))
-		  AND i.state = 0 AND EXISTS (SELECT 1 FROM team WHERE member_id = i.member_id)`, listOf(in.born()))
+		  AND i.state = 0 AND EXISTS (SELECT 1 FROM team WHERE member_id = i.member_id)`, listOf(in.comments))
 	if err != nil {
 		return nil, fmt.Errorf("find what the team answered: %w", err)
 	}

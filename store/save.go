@@ -98,10 +98,12 @@ type intake struct {
 	tx    *sql.Tx
 	now   int64
 
-	desk    idSet            // items whose desk row may be another now
-	births  map[int64]*Saved // items stored for the first time, and where they are counted
-	moved   []move           // items that somebody at the source moved
-	altered []int64          // items that were edited or moved
+	desk     idSet            // items whose desk row may be another now
+	alone    idSet            // new items of a source of which there was nothing
+	births   map[int64]*Saved // items stored for the first time, and where they are counted
+	comments []int64          // those of them that are comments
+	moved    []move           // items that somebody at the source moved
+	altered  []int64          // items that were edited or moved
 
 	// Of the feed that is being stored:
 	saved   *Saved
@@ -117,7 +119,7 @@ type intake struct {
 }
 
 func (s *Store) newIntake(tx *sql.Tx) *intake {
-	return &intake{store: s, tx: tx, now: s.now().Unix(), desk: idSet{}, births: map[int64]*Saved{}}
+	return &intake{store: s, tx: tx, now: s.now().Unix(), desk: idSet{}, alone: idSet{}, births: map[int64]*Saved{}}
 }
 
 // idSet is a set of item IDs.
@@ -249,11 +251,11 @@ func (in *intake) settle(ctx context.Context) error {
 	if err := in.store.refreshDesk(ctx, in.tx, in.desk.list()...); err != nil {
 		return err
 	}
-	said := slices.Concat(in.born(), in.altered)
+	said := slices.Concat(in.comments, in.altered)
 	if err := in.store.judge(ctx, in.tx, said); err != nil {
 		return err
 	}
-	if err := in.store.heed(ctx, in.tx, said); err != nil {
+	if err := in.store.heed(ctx, in.tx, said, in.altered); err != nil {
 		return err
 	}
 	if err := in.journal(ctx, answered); err != nil {

@@ -102,7 +102,7 @@ func (in *intake) rewrite(ctx context.Context, k *knownItem, a *Arrival, edited,
 		    question = ?11, links = ?12, comments = ?13, hash = ?14, text_hash = ?15,
 		    member_id = coalesce(member_id, nullif(?16, 0))
 		WHERE id = ?17`,
-		in.feed.ID, a.Kind, a.Title, a.Excerpt, a.URL, urlKey(a.URL), dated, published, edited, in.now,
+		in.feed.ID, a.Kind, a.Title, a.Excerpt, a.URL, keyOf(a), dated, published, edited, in.now,
 		a.Question, a.Links, a.Comments, hash, textHash, memberID, k.id, ownName(a) != "")
 	if err != nil {
 		return err

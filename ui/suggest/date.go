@@ -24,6 +24,9 @@ const longestDate = 7
 // at the same word the longest.
 func dateIn(text string, at time.Time, wanted which) (when.Moment, bool) {
 	words := strings.Fields(text)
+	if wanted == namedDate && !says(words, wanted) {
+		return when.Moment{}, false // what no word of the text says, no part of it does
+	}
 	for i := range words {
 		if !begins(words[i]) {
 			continue
