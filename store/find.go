@@ -55,7 +55,7 @@ type Listed struct {
 // find reads the index.
 func (s *Store) find(ctx context.Context, match, within string, args []any, most int) (h Hits, err error) {
 	var n int
-	err = s.read.QueryRowContext(ctx, `
+	err = s.finder.QueryRowContext(ctx, `
 		SELECT count(*), json_group_array(docid) FILTER (WHERE NOT comment), json_group_array(docid) FILTER (WHERE comment)
 		FROM (
 		  SELECT n.docid, EXISTS (SELECT 1 FROM items INDEXED BY items_comments WHERE id = n.docid AND kind = 2) AS comment
@@ -117,7 +117,7 @@ func (s *Store) bare(ctx context.Context, f Filter) (bool, error) {
 		return false, nil
 	}
 	var removed bool
-	err := s.read.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM sources WHERE removed_at IS NOT NULL)`).Scan(&removed)
+	err := s.finder.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM sources WHERE removed_at IS NOT NULL)`).Scan(&removed)
 	return !removed, err
 }
 
@@ -125,7 +125,7 @@ func (s *Store) bare(ctx context.Context, f Filter) (bool, error) {
 func (s *Store) sift(ctx context.Context, l list) (found Found, err error) {
 	query, args, _ := l.query(l.id+` AS id, d.item_id IS NOT NULL AND d.wait_until IS NULL AS here`, "", Page{Limit: CountCap})
 	var here, elsewhere string
-	err = s.read.QueryRowContext(ctx, `
+	err = s.finder.QueryRowContext(ctx, `
 		SELECT count(*), json_group_array(id) FILTER (WHERE here), json_group_array(id) FILTER (WHERE NOT here)
 		FROM (`+query+`)`, args...).Scan(&found.Total, &here, &elsewhere)
 	if err == nil {

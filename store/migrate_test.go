@@ -19,7 +19,7 @@ func cacheOf(t *testing.T, steps []migration) string {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "tend.db")
-	s := &Store{path: path, now: noon, db: openWriter(path), read: openReaders(path)}
+	s := &Store{path: path, now: noon, db: openWriter(path), read: openReaders(path), finder: openFinders(path)}
 	defer s.Close()
 	err = s.inTx(t.Context(), func(tx *sql.Tx) error {
 		for _, step := range steps {
@@ -65,7 +65,7 @@ func TestCrashInsideAMigrationLeavesNothing(t *testing.T) {
 	if err := createFile(path); err != nil {
 		t.Fatal(err)
 	}
-	s := &Store{path: path, now: noon, db: openWriter(path), read: openReaders(path)}
+	s := &Store{path: path, now: noon, db: openWriter(path), read: openReaders(path), finder: openFinders(path)}
 	t.Cleanup(func() { s.Close() })
 	errCrash := errors.New("crash")
 	steps, err := readMigrations()

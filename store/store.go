@@ -48,6 +48,7 @@ type Store struct {
 	damaged  string        // where Open put a damaged cache aside
 	db       *sql.DB       // the one connection that writes
 	read     *sql.DB       // never waits for it
+	finder   *sql.DB       // reads too, what searches ask of many items
 	patience time.Duration // how long to wait for another program
 	swept    time.Duration // how long a sweep waits for readers
 	waiting  atomic.Int32  // human acts that wait or write: a pull gives way
@@ -91,7 +92,7 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err := checkHeader(path); err != nil {
 		return nil, fmt.Errorf("open cache %s: %w", path, err)
 	}
-	s := &Store{path: path, now: o.Now, db: openWriter(path), read: openReaders(path), patience: 30 * time.Second, swept: sweepPatience, run: thisRun()}
+	s := &Store{path: path, now: o.Now, db: openWriter(path), read: openReaders(path), finder: openFinders(path), patience: 30 * time.Second, swept: sweepPatience, run: thisRun()}
 	s.SetLate(o.Late)
 	if s.now == nil {
 		s.now = time.Now
@@ -112,7 +113,7 @@ func (s *Store) prepare(ctx context.Context, migrating func()) error {
 
 // Close ends all use of the cache.
 func (s *Store) Close() error {
-	return errors.Join(s.read.Close(), s.db.Close())
+	return errors.Join(s.finder.Close(), s.read.Close(), s.db.Close())
 }
 
 // Damaged returns where a damaged cache was kept aside by Open, or "".
