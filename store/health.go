@@ -93,6 +93,9 @@ func (s *Store) addHealth(ctx context.Context, sources []Source) error {
 	return nil
 }
 
+// fewSources is how many sources' feeds are looked up one by one.
+const fewSources = 100
+
 // askFeeds adds what the feeds of each source say, which stands at its place.
 // The feeds of single posts' comments come and go and say nothing about it.
 func (s *Store) askFeeds(ctx context.Context, sources []Source, place map[int64]int) error {
@@ -100,8 +103,12 @@ func (s *Store) askFeeds(ctx context.Context, sources []Source, place map[int64]
 		SELECT source_id, due_at, coalesce(pulled_at, 0), failures, coalesce(failing_since, 0), failure, rest, gone
 		FROM feeds
 		WHERE role <> 'thread'`, []any{}
-	if len(sources) == 1 {
-		query, args = query+` AND source_id = ?`, append(args, sources[0].ID)
+	if len(sources) <= fewSources {
+		ids := make([]int64, len(sources))
+		for i, src := range sources {
+			ids[i] = src.ID
+		}
+		query, args = query+` AND source_id IN (SELECT value FROM json_each(?))`, append(args, listOf(ids))
 	}
 	rows, err := s.read.QueryContext(ctx, query, args...)
 	if err != nil {

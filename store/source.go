@@ -201,7 +201,7 @@ func readSources(ctx context.Context, db reader, most int, query string, args ..
 		if err != nil {
 			return nil, err
 		}
-		if powers != "{}" { // a feed has none, and there may be thousands
+		if powers != "{}" && powers != "null" { // a feed has none, and there may be thousands
 			if err := json.Unmarshal([]byte(powers), &src.Powers); err != nil {
 				return nil, fmt.Errorf("powers of source %d: %w", src.ID, err)
 			}
