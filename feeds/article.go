@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"unicode/utf8"
 
 	"tend/feeds/web"
@@ -32,15 +31,11 @@ func (f *Feeds) Article(ctx context.Context, id int64) (store.Article, error) {
 	if err != nil {
 		return store.Article{}, err
 	}
-	sources, err := f.o.Store.Sources(ctx)
+	src, err := f.o.Store.Source(ctx, post.SourceID)
 	if err != nil {
-		return store.Article{}, err
+		return store.Article{}, fmt.Errorf("the source of post %d: %w", id, err)
 	}
-	i := slices.IndexFunc(sources, func(src store.Source) bool { return src.ID == post.SourceID })
-	if i < 0 {
-		return store.Article{}, fmt.Errorf("the source of post %d: %w", id, store.ErrNotFound)
-	}
-	written, err := f.page(ctx, sources[i], post)
+	written, err := f.page(ctx, src, post)
 	if err != nil {
 		return store.Article{}, fmt.Errorf("fetch the page of post %d: %w", id, err)
 	}

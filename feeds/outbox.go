@@ -37,7 +37,7 @@ type SendEvent struct {
 // is in the store. An error is the store's or ctx's; what a source says against
 // a verdict is not an error.
 func (f *Feeds) Send(ctx context.Context, m Mail, tell func(SendEvent)) error {
-	sources, err := f.o.Store.Sources(ctx)
+	sources, err := f.o.Store.SourcesWithLogin(ctx)
 	if err != nil {
 		return fmt.Errorf("send: %w", err)
 	}

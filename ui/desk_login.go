@@ -48,16 +48,14 @@ func (d *desk) logIn(src store.Source, door feeds.Door, user login.Basic, place 
 // openLogin opens the sheet on which one logs in to a source.
 func (d *desk) openLogin(e *env, sourceID int64) tea.Cmd {
 	return func() tea.Msg {
-		sources, err := d.store.Sources(d.ctx)
+		src, err := d.store.Source(d.ctx, sourceID)
+		if err == nil && d.feeds == nil {
+			err = store.ErrNotFound
+		}
 		if err != nil {
 			return failedMsg{err}
 		}
-		for _, src := range sources {
-			if src.ID == sourceID && d.feeds != nil {
-				return dialogOpenedMsg{dialog: newLoginSheet(e, src)}
-			}
-		}
-		return failedMsg{store.ErrNotFound}
+		return dialogOpenedMsg{dialog: newLoginSheet(e, src)}
 	}
 }
 
@@ -87,15 +85,10 @@ func (d *desk) openDraft(e *env, itemID int64) tea.Cmd {
 		if err != nil {
 			return failedMsg{err}
 		}
-		sources, err := d.store.Sources(d.ctx)
+		src, err := d.store.Source(d.ctx, it.SourceID)
 		if err != nil {
 			return failedMsg{err}
 		}
-		for _, src := range sources {
-			if src.ID == it.SourceID {
-				return d.openReply(e, it, src)()
-			}
-		}
-		return failedMsg{store.ErrNotFound}
+		return d.openReply(e, it, src)()
 	}
 }

@@ -93,15 +93,15 @@ func (sh *shell) keepWords(ctx context.Context, s *store.Store, itemID int64, te
 // answerable says, before somebody writes at length, why a source takes no
 // reply.
 func answerable(ctx context.Context, s *store.Store, it store.Item) error {
-	sources, err := s.Sources(ctx)
+	src, err := s.Source(ctx, it.SourceID)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil // it was removed: whoever keeps the reply says so
+	}
 	if err != nil {
 		return err
 	}
-	for _, src := range sources {
-		power := src.Powers[store.ActReply]
-		if src.ID == it.SourceID && !power.May {
-			return &store.PowerError{Act: store.ActReply, Source: src.Name, Login: src.Login, Why: power.Why}
-		}
+	if power := src.Powers[store.ActReply]; !power.May {
+		return &store.PowerError{Act: store.ActReply, Source: src.Name, Login: src.Login, Why: power.Why}
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package linear
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"tend/store"
@@ -127,13 +128,11 @@ func (d *desk) may(act store.Act, it store.Item) bool {
 
 // source is where an item is from.
 func (d *desk) source(it store.Item) (store.Source, error) {
-	all, err := d.store.Sources(d.ctx)
-	for _, src := range all {
-		if src.ID == it.SourceID {
-			return src, err
-		}
+	src, err := d.store.Source(d.ctx, it.SourceID)
+	if errors.Is(err, store.ErrNotFound) {
+		return store.Source{}, nil
 	}
-	return store.Source{}, err
+	return src, err
 }
 
 // done ticks off what is selected or in focus.

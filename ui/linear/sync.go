@@ -49,7 +49,7 @@ func (d *desk) take(r outcome) {
 // sync brings in what is new, and sends what is due and what earlier evenings
 // left.
 func (d *desk) sync() {
-	all, err := d.store.Sources(d.ctx)
+	all, err := d.store.CountSources(d.ctx)
 	switch {
 	case err != nil:
 		d.fail(err)
@@ -57,11 +57,11 @@ func (d *desk) sync() {
 	case d.syncing != nil:
 		d.say("desk.sync_going")
 		return
-	case d.feeds == nil || len(all) == 0:
+	case d.feeds == nil || all.All() == 0:
 		d.say("linear.no_sources")
 		return
 	}
-	d.say("linear.syncing", "N", len(all))
+	d.say("linear.syncing", "N", all.All())
 	ctx, cancel := context.WithCancel(d.ctx)
 	d.syncing = cancel
 	d.start(func() []string { return d.syncAll(ctx) }, func() {
