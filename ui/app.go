@@ -63,12 +63,8 @@ type app struct {
 // and reads what the first frame did without.
 func (a *app) Init() tea.Cmd {
 	var rest tea.Cmd
-	switch {
-	case !a.summary.loaded || a.summary.sourced:
-	case len(a.views.saved) > 0: // they are counted with the sources' names
-		rest = a.reload(false)
-	default:
-		rest = a.desk.knowSources()
+	if a.summary.loaded && len(a.views.saved) > 0 {
+		rest = a.reload(false) // which counts them
 	}
 	var offered tea.Cmd
 	if a.offered {

@@ -38,7 +38,7 @@ func newBackground(now time.Time) background {
 // synced last counts, another program too.
 func (a *app) nextSync() time.Time {
 	every := a.config.SyncEvery
-	if every == 0 || a.desk.feeds == nil || a.syncs.going != nil || len(a.summary.sources) == 0 {
+	if every == 0 || a.desk.feeds == nil || a.syncs.going != nil || a.summary.sources.All() == 0 {
 		return time.Time{}
 	}
 	next := a.summary.synced.Add(every + time.Duration(a.background.jitter*float64(every)/10))

@@ -154,7 +154,7 @@ func BenchmarkKey(b *testing.B) {
 // words that are rare and common, their beginnings, and conditions.
 func BenchmarkTyped(b *testing.B) {
 	a := benchApp(b, benchPath(b))
-	sources, err := a.desk.store.Sources(b.Context())
+	sources, err := a.desk.store.SourceNames(b.Context())
 	if err != nil {
 		b.Fatal(err)
 	}

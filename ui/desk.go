@@ -52,12 +52,10 @@ type taken struct {
 // where each list's window begins.
 type asked struct {
 	query                  query.Query
-	far                    bool           // all rows are asked, however many there are
-	views                  []query.View   // whose rows are counted
-	unsourced              bool           // sources are left out: with a thousand of them they take longest
-	sources                []store.Source // that are known already
-	texts                  int            // how many were searched; 0 if they are to be counted
-	lists                  bool           // only what matches the query: the rest of the desk is the same for any
+	far                    bool         // all rows are asked, however many there are
+	views                  []query.View // whose rows are counted
+	texts                  int          // how many were searched; 0 if they are to be counted
+	lists                  bool         // only what matches the query: the rest of the desk is the same for any
 	order                  store.Order
 	posts, comments, tasks span
 	past                   bool // the tasks that are done, instead of the open ones
@@ -151,10 +149,8 @@ func (d *desk) read(m *deskLoadedMsg) (err error) {
 	if m.counts, err = d.store.Counts(d.ctx); err != nil {
 		return err
 	}
-	if !q.unsourced {
-		if m.sources, err = d.readSources(); err != nil {
-			return err
-		}
+	if m.sources, err = d.readSources(); err != nil {
+		return err
 	}
 	if m.synced, err = d.store.LastSync(d.ctx); err != nil {
 		return err
@@ -168,11 +164,7 @@ func (d *desk) read(m *deskLoadedMsg) (err error) {
 	if m.acted, err = d.store.ActedSince(d.ctx, d.who, midnight(d.now())); err != nil {
 		return err
 	}
-	sources := m.sources
-	if q.unsourced {
-		sources = q.sources
-	}
-	if m.views, err = d.countViews(q.views, sources); err != nil {
+	if m.views, err = d.countViews(q.views); err != nil {
 		return err
 	}
 	if !q.query.Empty() {
@@ -185,26 +177,6 @@ func (d *desk) read(m *deskLoadedMsg) (err error) {
 		return err
 	}
 	return d.readTaskWindow(m)
-}
-
-// shownSources is how many sources a screen has room for beside the lists.
-const shownSources = 50
-
-// readSources reads all sources, with what is held at those that are shown.
-func (d *desk) readSources() ([]store.Source, error) {
-	sources, err := d.store.Sources(d.ctx)
-	if err != nil {
-		return nil, err
-	}
-	return sources, d.store.CountHeld(d.ctx, sources[:min(len(sources), shownSources)])
-}
-
-// knowSources reads the sources alone.
-func (d *desk) knowSources() tea.Cmd {
-	return func() tea.Msg {
-		sources, err := d.readSources()
-		return sourcesKnownMsg{sources, err}
-	}
 }
 
 // midnight returns the beginning of a time's day.

@@ -53,11 +53,12 @@ func (d *desk) check() tea.Cmd {
 	}
 }
 
-// loadPalette reads the settings as they are written, and what was chosen
-// last.
+// loadPalette reads the settings as they are written, what was chosen last, and
+// what the sources are called.
 func (d *desk) loadPalette() tea.Cmd {
 	return func() tea.Msg {
 		m := paletteLoadedMsg{values: map[string]string{}, recent: d.memory.read().Recent}
+		m.sources, m.err = d.store.SourceNames(d.ctx)
 		if d.settings == "" {
 			return m
 		}

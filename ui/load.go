@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"slices"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -57,8 +56,6 @@ func (a *app) reload(replace bool) tea.Cmd {
 		q = a.anew()
 	}
 	q.views = a.views.saved
-	q.sources = a.summary.sources
-	q.unsourced = a.syncs.going != nil && a.summary.sourced && a.awake()-a.summary.sourcedAt < sourcesRest
 	return a.load(q)
 }
 
@@ -135,33 +132,10 @@ func (a *app) show(m deskLoadedMsg) tea.Cmd {
 func (a *app) summarize(m deskLoadedMsg) {
 	s := &a.summary
 	s.counts, s.synced, s.pace, s.acted = m.counts, m.synced, m.pace, m.acted
-	if !m.asked.unsourced {
-		a.know(m.sources)
-	}
-	s.loaded = true
+	s.sources, s.loaded = m.sources, true
 	a.mail.counts = m.outbox
 	a.views.counts = m.views
 	a.greet()
-}
-
-// know takes over the sources as they are now.
-func (a *app) know(sources []store.Source) {
-	a.summary.sources, a.summary.sourced, a.summary.sourcedAt = sources, true, a.awake()
-}
-
-// sourcesRest is how long the sources stay as they were read while a sync
-// changes them all the time: with a thousand of them they take longer to read
-// than all the rest.
-const sourcesRest = time.Second
-
-// sourcesKnown takes over the sources, unless newer ones came meanwhile.
-func (a *app) sourcesKnown(m sourcesKnownMsg) {
-	switch {
-	case m.err != nil:
-		a.fail(m.err)
-	case !a.summary.sourced:
-		a.know(m.sources)
-	}
 }
 
 // toTop puts the focus on the first rows, when something else was asked for.
@@ -221,8 +195,8 @@ func (a *app) updateAnswers(msg tea.Msg) tea.Cmd {
 		return tea.Batch(a.reload(false), a.desk.watchOn())
 	case deskLoadedMsg:
 		return a.show(msg)
-	case sourcesKnownMsg:
-		a.sourcesKnown(msg)
+	case namesReadMsg:
+		return a.named(msg)
 	case pageLoadedMsg[store.Post]:
 		joinPage(a, &a.posts, msg)
 	case pageLoadedMsg[store.Comment]:
@@ -299,7 +273,7 @@ func (a *app) settle() tea.Cmd {
 	a.workOn()
 	a.layout = newLayout(shape{
 		width: a.width, height: a.height, focus: a.focus, reading: a.reading || a.replying(),
-		posts: len(a.posts.rows), tasks: len(a.tasks.rows), sources: len(a.summary.sources),
+		posts: len(a.posts.rows), tasks: len(a.tasks.rows), sources: a.summary.sources.All(),
 		columns: a.columns, below: a.tourRows(),
 	})
 	a.posts.scroll(a.shown(postsPane))

@@ -18,7 +18,7 @@ type deskLoadedMsg struct {
 	seq       int
 	asked     asked
 	counts    store.Counts
-	sources   []store.Source
+	sources   sources
 	synced    time.Time
 	pace      time.Duration
 	outbox    store.OutboxCounts
@@ -33,13 +33,6 @@ type deskLoadedMsg struct {
 	indexing  bool             // some texts cannot be found yet
 	views     []int            // how much each saved view shows
 	err       error
-}
-
-// sourcesKnownMsg brings the sources alone: all that the first frame did
-// without.
-type sourcesKnownMsg struct {
-	sources []store.Source
-	err     error
 }
 
 // pageLoadedMsg brings further rows of one list.

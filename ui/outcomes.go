@@ -62,10 +62,8 @@ func (a *app) tellOutcomes(before string, m mailSentMsg) {
 
 // reversible reports whether the login could take a verdict back that was sent.
 func (a *app) reversible(v store.Verdict) bool {
-	if src, ok := a.source(v.SourceID); ok {
-		return src.Powers[v.Act].Undo
-	}
-	return true // not known yet: the store says it then
+	src, _ := a.summary.sources.login(v.SourceID)
+	return src.Powers[v.Act].Undo
 }
 
 // parted splits outcomes into those that the site has confirmed and others.

@@ -177,13 +177,15 @@ func (d *overviewPage) behind(src store.SourceReport) string {
 
 // showBehind shows the comments behind a bar of the overview.
 func (a *app) showBehind(m barChosenMsg) tea.Cmd {
-	q, err := a.queries().Read(m.query)
-	if p := (*query.Problem)(nil); errors.As(err, &p) { // the source is gone meanwhile
-		a.tell(p.Say(a.words))
-		return nil
-	}
-	a.focus, a.reading, a.search.typing = commentsPane, false, false
-	return a.showQuery(q)
+	return a.withNames(m.query, func(a *app) tea.Cmd {
+		q, err := a.queries().Read(m.query)
+		if p := (*query.Problem)(nil); errors.As(err, &p) { // the source is gone meanwhile
+			a.tell(p.Say(a.words))
+			return nil
+		}
+		a.focus, a.reading, a.search.typing = commentsPane, false, false
+		return a.showQuery(q)
+	})
 }
 
 func (d *overviewPage) hints() []key.Binding {

@@ -179,15 +179,11 @@ func (a *app) begin() {
 	d.seen = d.store.Changes(d.ctx)
 	a.loading.replace = true
 	q := asked{order: a.order, posts: span{limit: pageRows}, comments: span{limit: pageRows}, tasks: span{limit: pageRows}}
-	q.unsourced = true
 	a.Update(d.load(a.loading.seq, q)())
-	if a.summary.synced.IsZero() { // perhaps there is no source yet
-		a.Update(a.reload(false)())
-	}
 	if damaged := d.store.Damaged(); damaged != "" {
 		a.tell(a.say("desk.damaged", "X", filepath.Base(damaged)))
 	}
-	if a.summary.sourced && len(a.summary.sources) == 0 {
+	if a.summary.unconnected() {
 		a.open(newFirstStart(a.env))
 		return
 	}

@@ -34,6 +34,8 @@ type searchLine struct {
 	texts    int              // searched, up to one more than mostTexts
 	indexing bool             // some of them cannot be found yet
 	snippets map[int64]string // the words around each hit
+	names    names            // of the sources
+	leaving  bool             // as soon as the names are known
 	items    []int64          // in focus before, to come back to
 	tasks    []int64
 }
@@ -47,7 +49,7 @@ func (a *app) startSearch() tea.Cmd {
 	a.search.typing = true
 	a.search.texts = 0 // counted with the first hits
 	a.search.problem, a.search.offers = nil, offers{}
-	return a.desk.index()
+	return tea.Batch(a.desk.index(), a.desk.readNames((*app).searchNamed))
 }
 
 // typeSearch handles a key while somebody types. What was typed is searched
@@ -70,6 +72,9 @@ func (a *app) typeSearch(k tea.KeyPressMsg) tea.Cmd {
 // somebody there. Where not all rows were asked, they are now.
 func (a *app) leaveSearch() tea.Cmd {
 	s := &a.search
+	if s.leaving = !s.names.known && query.AsksSource(s.input.raw()); s.leaving {
+		return nil
+	}
 	whole := a.showRead(a.queries().Read(s.input.raw())) // its last word too
 	if s.problem != nil {
 		s.problem.Unfinished = false
@@ -146,7 +151,7 @@ func (a *app) remember() {
 
 // queries reads what is typed, as of now.
 func (a *app) queries() query.Reader {
-	return query.Reader{Now: a.now(), Me: a.volunteer, Sources: a.summary.sources}
+	return query.Reader{Now: a.now(), Me: a.volunteer, Sources: a.search.names.all}
 }
 
 // endSearch shows the desk again as it was.

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
+	"tend/store"
 	"tend/ui/keyboard"
 )
 
@@ -19,17 +20,18 @@ type palette struct {
 	app     *app
 	find    field
 	row     choices
-	values  map[string]string // of settings, as they are written
-	recent  []string          // commands that were chosen last, the newest first
+	known   paletteLoadedMsg
 	all     []command
 	found   []command
 	problem string
 }
 
-// paletteLoadedMsg brings what the palette needs from files.
+// paletteLoadedMsg brings what the palette needs from files and the cache.
 type paletteLoadedMsg struct {
-	values map[string]string
-	recent []string
+	values  map[string]string // of settings, as they are written
+	recent  []string          // commands that were chosen last, the newest first
+	sources []store.SourceName
+	err     error
 }
 
 // commandChosenMsg says what was chosen from the palette.
@@ -52,7 +54,10 @@ func (d *palette) init() tea.Cmd { return d.desk.loadPalette() }
 func (d *palette) update(msg tea.Msg) (dialog, tea.Cmd) {
 	switch msg := msg.(type) {
 	case paletteLoadedMsg:
-		d.values, d.recent = msg.values, msg.recent
+		d.known = msg
+		if msg.err != nil {
+			d.problem = d.words.Error(msg.err)
+		}
 		d.gather()
 	case settingChangedMsg:
 		if msg.err != nil {
@@ -91,14 +96,14 @@ func (d *palette) typed(msg tea.Msg) {
 
 // gather collects all that can be done now.
 func (d *palette) gather() {
-	d.all = d.app.commands(d.values)
+	d.all = d.app.commands(d.known)
 	d.look()
 }
 
 // look finds what was typed among all commands; nothing typed finds all of
 // them.
 func (d *palette) look() {
-	d.found = ranked(d.all, d.recent)
+	d.found = ranked(d.all, d.known.recent)
 	if d.find.text() != "" {
 		d.found = matching(d.found, d.find.text())
 	}

@@ -29,9 +29,9 @@ type command struct {
 
 // commands are all that can be done, and what cannot be now: the actions of the
 // place in focus, those of the whole desk and of other places, views, sources,
-// settings, and the verbs of dialogs that can be opened. values are those of
-// settings.
-func (a *app) commands(values map[string]string) []command {
+// settings, and the verbs of dialogs that can be opened. known is what was read
+// for it.
+func (a *app) commands(known paletteLoadedMsg) []command {
 	var here, elsewhere, all []command
 	for _, k := range a.actions {
 		c := a.actionCommand(k)
@@ -44,10 +44,10 @@ func (a *app) commands(values map[string]string) []command {
 		}
 	}
 	all = append(append(all, here...), a.viewCommands()...)
-	for _, src := range a.summary.sources {
+	for _, src := range known.sources {
 		all = append(all, a.sourceCommand(src))
 	}
-	all = append(all, a.settingCommands(values)...)
+	all = append(all, a.settingCommands(known.values)...)
 	all = append(all, elsewhere...)
 	for _, v := range keyboard.Verbs() {
 		if _, ok := a.action(v.Name); !ok && !v.In(keyboard.Linear) {
@@ -133,7 +133,7 @@ func (a *app) viewCommands() []command {
 }
 
 // sourceCommand goes to a source on its page.
-func (a *app) sourceCommand(src store.Source) command {
+func (a *app) sourceCommand(src store.SourceName) command {
 	return command{
 		id: "source " + src.Name, label: src.Name, note: a.say("palette.source", "X", address(src.URL)),
 		words: src.URL + " " + src.Kind,

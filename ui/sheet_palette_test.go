@@ -193,7 +193,7 @@ func TestPaletteOpensTheDialogOfAVerb(t *testing.T) {
 	if _, ok := a.front().(*outboxPage); !ok {
 		t.Errorf("%T is open, want the outbox", a.front())
 	}
-	for _, c := range a.commands(nil) {
+	for _, c := range a.commands(paletteLoadedMsg{}) {
 		if c.id == "verb login-file" || c.id == "verb confirm-drop" {
 			t.Errorf("%s is offered, and nothing opens its dialog", c.id)
 		}

@@ -121,21 +121,10 @@ func (a *app) statusTails() [][]part {
 	if a.syncs.going != nil && !a.background.quiet {
 		return nil
 	}
-	if n := a.failing(); n > 0 && a.layout.class == threeColumns {
+	if n := a.summary.sources.Failing; n > 0 && a.layout.class == threeColumns {
 		tails = append(tails, []part{{late + a.say("desk.sources_failing", "N", n), t.Danger}, {"    ", t.Muted}, synced})
 	}
 	return append(tails, []part{synced})
-}
-
-// failing is how many sources have trouble.
-func (a *app) failing() int {
-	n := 0
-	for _, src := range a.summary.sources {
-		if src.Health.State == store.Failing || src.Health.State == store.Stopped {
-			n++
-		}
-	}
-	return n
 }
 
 // syncedWords says when the sources were last read.

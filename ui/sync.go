@@ -66,12 +66,12 @@ func (a *app) syncSources(ids []int64) tea.Cmd {
 	case a.syncs.going != nil:
 		a.tell(a.say("desk.sync_going"))
 		return nil
-	case a.desk.feeds == nil || len(ids) == 0 && len(a.summary.sources) == 0:
+	case a.desk.feeds == nil || len(ids) == 0 && a.summary.sources.All() == 0:
 		a.tell(a.say("desk.no_sources"))
 		return nil
 	}
 	going, cmd := a.desk.startSync(feeds.Which{All: true, Sources: ids}, wanted)
-	a.syncs = syncState{going: going, total: len(a.summary.sources)}
+	a.syncs = syncState{going: going, total: a.summary.sources.All()}
 	if len(ids) > 0 {
 		a.syncs.total = len(ids)
 	}

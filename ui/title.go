@@ -11,15 +11,16 @@ import (
 type summary struct {
 	counts    store.Counts
 	proposals store.Proposals // follow-ups that tend proposes
-	sources   []store.Source
+	sources   sources
 	synced    time.Time     // last pull that worked
 	pace      time.Duration // for one thing
 	acted     int           // things the volunteer decided on today
 	name      string        // the community's
 	loaded    bool
-	sourced   bool          // sources are known
-	sourcedAt time.Duration // awake, when they were read
 }
+
+// unconnected reports whether it is known that there is no source yet.
+func (s summary) unconnected() bool { return s.loaded && s.sources.All() == 0 }
 
 // title draws the first line: the name of the community, and what waits.
 func (a *app) title() string {
@@ -42,7 +43,7 @@ func (a *app) waiting() string {
 	switch {
 	case !a.summary.loaded:
 		return ""
-	case a.summary.sourced && len(a.summary.sources) == 0:
+	case a.summary.unconnected():
 		return a.say("desk.unconnected")
 	case n == 0:
 		return a.say("desk.nothing_waiting")

@@ -42,7 +42,7 @@ func (a *app) startTour() tea.Cmd {
 
 // noTour: without a source there is nothing to be shown.
 func (a *app) noTour() string {
-	if len(a.summary.sources) == 0 {
+	if a.summary.sources.All() == 0 {
 		return a.say("palette.tour_empty")
 	}
 	return ""
@@ -50,7 +50,7 @@ func (a *app) noTour() string {
 
 // touring reports whether a step of the tour is on the screen.
 func (a *app) touring() bool {
-	return a.tour != nil && a.front() == nil && !a.search.typing && len(a.summary.sources) > 0
+	return a.tour != nil && a.front() == nil && !a.search.typing && a.summary.sources.All() > 0
 }
 
 // tourKey handles the two keys that the tour has for itself, and reports

@@ -1,9 +1,7 @@
 package ui
 
 import (
-	"cmp"
 	"errors"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -32,32 +30,23 @@ func cannot(act store.Act) func(*app) string {
 		if a.selected() > 0 && !a.reading && act != store.ActReply {
 			return "" // each of them has its own answer
 		}
-		src, _ := a.sourceOf(it)
-		return phrase.Cannot(a.words, act, it, src)
+		return phrase.Cannot(a.words, act, it, a.sourceOf(it))
 	}
 }
 
-// sourceOf returns an item's source, as the desk last read it.
-func (a *app) sourceOf(it store.Item) (store.Source, bool) {
-	return a.source(it.SourceID)
-}
-
-// source returns the source with an ID, as the desk last read it. It is asked
-// for each verb of each frame, and there may be thousands.
-func (a *app) source(id int64) (store.Source, bool) {
-	all := a.summary.sources // in the order of their IDs
-	at, ok := slices.BinarySearchFunc(all, id, func(src store.Source, id int64) int { return cmp.Compare(src.ID, id) })
-	if !ok {
-		return store.Source{}, false
+// sourceOf returns an item's source, as the desk last read it: of one without
+// a login only what it is called.
+func (a *app) sourceOf(it store.Item) store.Source {
+	if src, ok := a.summary.sources.login(it.SourceID); ok {
+		return src
 	}
-	return all[at], true
+	return store.Source{ID: it.SourceID, Name: it.Source}
 }
 
 // decidable reports whether our login may decide on an item at its source.
 func (a *app) decidable(it store.Item) bool {
-	src, ok := a.sourceOf(it)
-	may := src.Powers
-	return ok && (may[store.ActApprove].May || may[store.ActSpam].May || may[store.ActTrash].May)
+	may := a.sourceOf(it).Powers
+	return may[store.ActApprove].May || may[store.ActSpam].May || may[store.ActTrash].May
 }
 
 func (a *app) approve() tea.Cmd { return a.decide(store.ActApprove, a.say("keys.approve")) }
@@ -114,8 +103,7 @@ func (a *app) reply() tea.Cmd {
 	if !ok {
 		return nil
 	}
-	src, _ := a.sourceOf(it)
-	return a.desk.openReply(a.env, it, src)
+	return a.desk.openReply(a.env, it, a.sourceOf(it))
 }
 
 // replyWritten keeps a reply, with the approval of a held comment before it.

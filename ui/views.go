@@ -18,9 +18,14 @@ type views struct {
 
 // countViews returns how many comments each view shows, or else posts, or else
 // tasks. One that cannot be read counts nothing; chosen, it says why.
-func (d *desk) countViews(saved []query.View, sources []store.Source) ([]int, error) {
-	counts := make([]int, len(saved))
-	r := query.Reader{Now: d.now(), Me: d.who, Sources: sources}
+func (d *desk) countViews(saved []query.View) (counts []int, err error) {
+	counts = make([]int, len(saved))
+	r := query.Reader{Now: d.now(), Me: d.who}
+	if slices.ContainsFunc(saved, func(v query.View) bool { return query.AsksSource(v.Query) }) {
+		if r.Sources, err = d.store.SourceNames(d.ctx); err != nil {
+			return nil, err
+		}
+	}
 	for i, v := range saved {
 		q, err := r.Read(v.Query)
 		if err != nil || q.Empty() {
@@ -122,16 +127,19 @@ func (a *app) showView(name string) tea.Cmd {
 	if i < 0 {
 		return tea.Batch(a.endSearch(), a.settle())
 	}
-	q, err := a.queries().Read(a.views.saved[i].Query)
-	var p *query.Problem
-	if errors.As(err, &p) {
-		a.tell(p.Say(a.words))
-		return nil
-	}
-	a.search.typing = false
-	cmd := a.showQuery(q)
-	a.search.view = name
-	return cmd
+	typed := a.views.saved[i].Query
+	return a.withNames(typed, func(a *app) tea.Cmd {
+		q, err := a.queries().Read(typed)
+		var p *query.Problem
+		if errors.As(err, &p) {
+			a.tell(p.Say(a.words))
+			return nil
+		}
+		a.search.typing = false
+		cmd := a.showQuery(q)
+		a.search.view = name
+		return cmd
+	})
 }
 
 // nameView asks for the name under which the search is kept.

@@ -17,7 +17,7 @@ func (sh *shell) query(ctx context.Context, s *store.Store, l list) (query.Query
 	if err != nil {
 		return query.Query{}, err
 	}
-	sources, err := s.Sources(ctx)
+	sources, err := s.SourceNames(ctx)
 	if err != nil {
 		return query.Query{}, err
 	}

@@ -45,7 +45,7 @@ func (d *desk) index() {
 
 // understand reads a query. What cannot be read is said, with its place.
 func (d *desk) understand(typed string) (query.Query, bool) {
-	all, err := d.store.Sources(d.ctx)
+	all, err := d.store.SourceNames(d.ctx)
 	if err != nil {
 		d.fail(err)
 		return query.Query{}, false

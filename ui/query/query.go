@@ -58,7 +58,7 @@ type term struct {
 type Reader struct {
 	Now     time.Time
 	Me      string // who sits at the desk
-	Sources []store.Source
+	Sources []store.SourceName
 
 	unasked bool // nobody has said which sources there are: any name will do
 }

@@ -15,7 +15,7 @@ func thursday() time.Time { return time.Date(2026, 7, 2, 19, 43, 0, 0, time.UTC)
 
 // reader is Miriam's, who has three sources.
 func reader() Reader {
-	return Reader{Now: thursday(), Me: "Miriam", Sources: []store.Source{
+	return Reader{Now: thursday(), Me: "Miriam", Sources: []store.SourceName{
 		{ID: 1, Name: "Blog"}, {ID: 2, Name: "Forum"}, {ID: 3, Name: "Forum alt"},
 	}}
 }

@@ -58,6 +58,15 @@ func Check(typed string) error {
 	return err
 }
 
+// AsksSource reports whether a query names a source, so that it can only be
+// read by a Reader that knows them.
+func AsksSource(typed string) bool {
+	return slices.ContainsFunc(scan(typed), func(tok token) bool {
+		k, known := keyOf(tok.key)
+		return known && k == source
+	})
+}
+
 // term reads one token.
 func (r Reader) term(tok token) (term, *Problem) {
 	t := term{sign: tok.sign, text: strings.Join(strings.Fields(tok.text), " ")}
