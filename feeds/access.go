@@ -17,7 +17,8 @@ type Door struct {
 	Kind      string // what the source will be
 	Authorize string // page on which an application password is made; empty: none is known
 
-	site wordpress.Site
+	source int64 // whose door it is
+	site   wordpress.Site
 }
 
 // Access is a login that was checked and is kept now.
@@ -31,6 +32,10 @@ type Access struct {
 
 // ErrNoDoor says that nothing at a source takes a login that tend knows.
 var ErrNoDoor = errors.New("no login that tend knows")
+
+// ErrOtherDoor says that a door was found for another source. User and password
+// did not leave.
+var ErrOtherDoor = errors.New("this door is another source's")
 
 // ErrPlain says that a site has no https, so that a login would cross the
 // network for everybody to read.
@@ -54,13 +59,17 @@ func (f *Feeds) FindDoor(ctx context.Context, src store.Source) (Door, error) {
 	if err != nil {
 		return Door{}, fmt.Errorf("log in to %s: %w", src.Name, err)
 	}
-	return Door{Kind: KindWordPress, Authorize: site.Authorize, site: site}, nil
+	return Door{Kind: KindWordPress, Authorize: site.Authorize, source: src.ID, site: site}, nil
 }
 
 // Login checks a login with a call that fails for visitors, keeps it, and
 // connects the source through the site's API: its items and their marks stay.
-// A *web.Failure with the code login says that user and password are not good.
+// A *web.Failure with the code login says that user and password are not good,
+// ErrOtherDoor that FindDoor was asked for another source.
 func (f *Feeds) Login(ctx context.Context, src store.Source, door Door, user login.Basic, place login.Place) (Access, error) {
+	if door.source != src.ID {
+		return Access{}, fmt.Errorf("log in to %s: %w", src.Name, ErrOtherDoor)
+	}
 	c := &wordpress.Connector{Client: f.o.Client}
 	conn, err := c.Connect(ctx, door.site, user.User, user.Password)
 	if err != nil {

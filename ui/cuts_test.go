@@ -15,7 +15,6 @@ import (
 	"github.com/BurntSushi/toml"
 	"github.com/charmbracelet/x/ansi"
 
-	"tend/feeds"
 	"tend/store"
 	"tend/ui/query"
 	"tend/ui/replies"
@@ -177,7 +176,7 @@ func furtherScenes() map[string]scene {
 		"login":       {open: func(a *app) dialog { return newLoginSheet(a.env, store.Source{ID: 1, Name: "Blog"}) }},
 		"login_door": {
 			open: func(a *app) dialog { return newLoginSheet(a.env, store.Source{ID: 1, Name: "Blog"}) },
-			msgs: func(*app) []tea.Msg { return []tea.Msg{doorFoundMsg{door: feeds.Door{}}} },
+			msgs: func(*app) []tea.Msg { return []tea.Msg{doorFoundMsg{source: store.Source{ID: 1}}} },
 		},
 		"reply": {open: func(a *app) dialog { return reply(a) }},
 		"saved": {

@@ -12,20 +12,22 @@ import (
 
 // doorFoundMsg says how one logs in to a source, or why one cannot.
 type doorFoundMsg struct {
-	door feeds.Door
-	err  error
+	source store.Source
+	door   feeds.Door
+	err    error
 }
 
 // findDoor looks for a way to log in to a source.
 func (d *desk) findDoor(src store.Source) tea.Cmd {
 	return func() tea.Msg {
 		door, err := d.feeds.FindDoor(d.ctx, src)
-		return doorFoundMsg{door, err}
+		return doorFoundMsg{src, door, err}
 	}
 }
 
 // loggedInMsg says that a login was checked and is kept, or why not.
 type loggedInMsg struct {
+	source store.Source
 	access feeds.Access
 	err    error
 }
@@ -37,11 +39,11 @@ func (d *desk) logIn(src store.Source, door feeds.Door, user login.Basic, place 
 		if user.Password == "" {
 			var err error
 			if user, place, err = d.feeds.Given(src, user.User); err != nil {
-				return loggedInMsg{err: err}
+				return loggedInMsg{source: src, err: err}
 			}
 		}
 		access, err := d.feeds.Login(d.ctx, src, door, user, place)
-		return loggedInMsg{access, err}
+		return loggedInMsg{src, access, err}
 	}
 }
 

@@ -231,6 +231,8 @@ func (a *app) updateAnswers(msg tea.Msg) tea.Cmd {
 		return a.mailed(msg)
 	case queuedMsg:
 		return a.quitWithMail(msg)
+	case loggedInMsg:
+		return a.loggedIn(msg)
 	case sleptMsg:
 		return a.woken(msg)
 	case stayedMsg:

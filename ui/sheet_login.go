@@ -47,27 +47,45 @@ func (d *loginSheet) init() tea.Cmd { return d.desk.findDoor(d.source) }
 func (d *loginSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 	switch msg := msg.(type) {
 	case doorFoundMsg:
+		if msg.source.ID != d.source.ID {
+			break // a sheet that was closed asked for it
+		}
 		d.busy = ""
 		if msg.err != nil {
-			d.problem = d.why(msg.err)
+			d.problem = d.whyNoLogin(d.source, msg.err)
 			break
 		}
 		d.door = &msg.door
 	case loggedInMsg:
-		d.busy = ""
-		if msg.err != nil {
-			d.problem = d.why(msg.err)
+		if msg.source.ID != d.source.ID {
 			break
 		}
-		return nil, tea.Batch(
-			answered(toldMsg{d.say("mail.logged_in", "X", msg.access.Source.Name, "WHO", msg.access.Name, "ROLE", msg.access.Role)}),
-			answered(sourcesChosenMsg{ids: []int64{msg.access.Source.ID}}))
+		d.busy = ""
+		if msg.err != nil {
+			d.problem = d.whyNoLogin(d.source, msg.err)
+			break
+		}
+		return nil, nil
 	case tea.KeyPressMsg:
 		return d.press(msg)
 	case tea.PasteMsg:
 		d.form.update(msg)
 	}
 	return d, nil
+}
+
+// loggedIn says what came of a login, also when its sheet was closed before the
+// site answered. A source that is logged in to is synced.
+func (a *app) loggedIn(m loggedInMsg) tea.Cmd {
+	if m.err == nil {
+		who := m.access
+		return a.syncNew(a.say("mail.logged_in", "X", m.source.Name, "WHO", who.Name, "ROLE", who.Role), m.source.ID)
+	}
+	if _, asked := a.front().(*loginSheet); !asked {
+		a.tell(a.whyNoLogin(m.source, m.err))
+		a.status.loud = true
+	}
+	return nil
 }
 
 func (d *loginSheet) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
@@ -99,26 +117,26 @@ func (d *loginSheet) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 	return d, d.desk.logIn(d.source, *d.door, user, place)
 }
 
-// why says what went wrong, and what can be done.
-func (d *loginSheet) why(err error) string {
+// whyNoLogin says why one is not logged in to a source, and what can be done.
+func (e *env) whyNoLogin(src store.Source, err error) string {
 	var failure *web.Failure
 	switch {
 	case errors.Is(err, feeds.ErrSample):
-		return d.say("demo.no_login")
+		return e.say("demo.no_login")
 	case errors.Is(err, feeds.ErrNoDoor):
-		return d.say("mail.login_none", "X", d.source.Name)
+		return e.say("mail.login_none", "X", src.Name)
 	case errors.Is(err, feeds.ErrPlain):
-		return d.say("mail.login_plain")
+		return e.say("mail.login_plain")
 	case errors.Is(err, login.ErrNoKeyring):
-		return d.say("mail.login_no_keyring")
+		return e.say("mail.login_no_keyring")
 	case errors.Is(err, login.ErrNone):
-		return d.say("mail.login_none_given", "V", login.Variable(d.source.URL))
+		return e.say("mail.login_none_given", "V", login.Variable(src.URL))
 	case errors.As(err, &failure) && failure.Code == store.FailLogin:
-		return d.say("mail.login_wrong")
+		return e.say("mail.login_wrong")
 	case errors.As(err, &failure):
-		return d.words.Failure(failure.Failure, d.source.Name)
+		return e.words.Failure(failure.Failure, src.Name)
 	}
-	return d.words.Error(err)
+	return e.words.Error(err)
 }
 
 func (d *loginSheet) frame() frame {

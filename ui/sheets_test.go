@@ -201,18 +201,22 @@ func scenes() map[string]scene {
 		"login": {
 			open: func(a *app) dialog { return newLoginSheet(a.env, someSources(a.now())[0]) },
 			msgs: func(*app) []tea.Msg {
-				return []tea.Msg{doorFoundMsg{door: feeds.Door{Authorize: "https://lindenhof.example/wp-admin/authorize-application.php"}}}
+				return []tea.Msg{doorFoundMsg{source: store.Source{ID: 1}, door: feeds.Door{Authorize: "https://lindenhof.example/wp-admin/authorize-application.php"}}}
 			},
 			keys: append(letters("miriam"), "tab", "s", "e", "c"),
 		},
 		"login_file": {
 			open: func(a *app) dialog { return newLoginSheet(a.env, someSources(a.now())[0]) },
-			msgs: func(*app) []tea.Msg { return []tea.Msg{doorFoundMsg{}, loggedInMsg{err: login.ErrNone}} },
+			msgs: func(*app) []tea.Msg {
+				return []tea.Msg{doorFoundMsg{source: store.Source{ID: 1}}, loggedInMsg{source: store.Source{ID: 1}, err: login.ErrNone}}
+			},
 			keys: []string{"ctrl+f"},
 		},
 		"login_sample": {
 			open: func(a *app) dialog { return newLoginSheet(a.env, someSources(a.now())[0]) },
-			msgs: func(*app) []tea.Msg { return []tea.Msg{doorFoundMsg{err: feeds.ErrSample}} },
+			msgs: func(*app) []tea.Msg {
+				return []tea.Msg{doorFoundMsg{source: store.Source{ID: 1}, err: feeds.ErrSample}}
+			},
 		},
 		"assign": {
 			open: func(a *app) dialog { return newAssign(a.env, store.Things{Items: []int64{12}}, "Ines Haller") },

@@ -56,6 +56,14 @@ func (a *app) syncTick() tea.Cmd {
 // sync starts a sync of all sources, or says that one is going on.
 func (a *app) sync() tea.Cmd { return a.syncSources(nil) }
 
+// syncNew syncs sources that can be read now and could not before, and says
+// what happened.
+func (a *app) syncNew(happened string, ids ...int64) tea.Cmd {
+	cmd := a.syncSources(ids)
+	a.tell(strings.TrimSpace(happened + " " + a.status.said))
+	return cmd
+}
+
 // syncSources starts a sync of some sources; none means all.
 func (a *app) syncSources(ids []int64) tea.Cmd {
 	switch {
