@@ -185,7 +185,7 @@ func judge(d store.Dispatch, a store.Answer) store.Answer {
 		}
 	case a.State == d.Want:
 		a.Outcome = store.OutcomeAlready
-	case a.State != d.Saw && d.State != store.Unknown:
+	case a.State != d.Saw: // also of an unclear request: it asked for d.Want, or did nothing
 		a.Outcome = store.OutcomeElse
 	}
 	return a

@@ -63,6 +63,30 @@ func TestSomebodyElseWasFaster(t *testing.T) {
 	}
 }
 
+func TestSomebodyElseWasFasterThanASecondTry(t *testing.T) {
+	for _, fault := range []wptest.Fault{wptest.LostBefore, wptest.Error500} {
+		t.Run(string(fault), func(t *testing.T) {
+			t.Parallel()
+			b := openBlog(t)
+			batch := b.decide(store.ActApprove)
+			b.Break(fault)
+			b.send()
+			if v := b.verdict(batch); v.State != store.Unknown {
+				t.Fatalf("the verdict is %s, want unknown", v.State)
+			}
+			b.Moderate(8, func(c *wptest.Comment) { c.Status = "spam" })
+			b.clock = b.clock.Add(time.Hour)
+			b.send()
+			if v := b.verdict(batch); v.State != store.Overtaken || v.Cause != store.CauseElse {
+				t.Errorf("the verdict is %s (%s), want overtaken by somebody else", v.State, v.Cause)
+			}
+			if b.Status(8) != "spam" || b.Applied(8) != 0 {
+				t.Errorf("somebody else's spam is %s after %d changes", b.Status(8), b.Applied(8))
+			}
+		})
+	}
+}
+
 func TestARefusedLoginStopsAfterOneRequest(t *testing.T) {
 	b := openBlog(t)
 	var batches []store.Batch
