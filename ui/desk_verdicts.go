@@ -130,7 +130,7 @@ func (d *desk) sendNow(ctx context.Context, earlier bool) mailSentMsg {
 func (d *desk) sendAndQuit(ids []int64) tea.Cmd {
 	return func() tea.Msg {
 		if err := d.store.SendNow(d.ctx, ids...); err != nil {
-			return failedMsg{err}
+			return mailSentMsg{err: err}
 		}
 		m := d.sendNow(d.ctx, false)
 		m.quit = true

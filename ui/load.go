@@ -231,6 +231,8 @@ func (a *app) updateAnswers(msg tea.Msg) tea.Cmd {
 		return a.mailed(msg)
 	case queuedMsg:
 		return a.quitWithMail(msg)
+	case sendAndQuitMsg:
+		return a.sendAndQuit(msg.ids)
 	case loggedInMsg:
 		return a.loggedIn(msg)
 	case sleptMsg:

@@ -14,6 +14,7 @@ import (
 type mailState struct {
 	counts  store.OutboxCounts
 	sending bool
+	last    []int64   // what is sent after the round that is going on, before tend ends
 	resting time.Time // nothing is sent before: the last try came to nothing
 	alive   moment    // the last one at which the program was awake
 	waking  bool      // it was asleep, and nothing may leave before its undo time is given again
@@ -98,8 +99,11 @@ func (a *app) mailed(m mailSentMsg) tea.Cmd {
 	if m.err != nil || len(m.outcomes) == 0 {
 		a.mail.resting = a.now().Add(mailPause)
 	}
-	if m.quit && m.well() {
+	switch last := a.mail.takeLast(); {
+	case m.quit && m.well():
 		return a.leave()
+	case last != nil && m.well():
+		return a.sendAndQuit(last)
 	}
 	if m.err != nil && !errors.Is(m.err, context.Canceled) {
 		a.fail(m.err)
@@ -107,6 +111,30 @@ func (a *app) mailed(m mailSentMsg) tea.Cmd {
 		a.tellOutcomes("", m)
 	}
 	return a.reload(false)
+}
+
+// sendAndQuit sends what is queued, and then tend ends. Two rounds at a time
+// would take verdicts from each other, and the one that found none would end
+// tend over the other: what is being sent already comes first.
+func (a *app) sendAndQuit(ids []int64) tea.Cmd {
+	switch {
+	case a.mail.sending:
+		a.mail.last = ids
+		return nil
+	case a.syncs.going != nil && !a.background.quiet:
+		a.mail.last = ids
+		a.syncs.going.cancel()
+		return nil
+	}
+	a.mail.sending = true
+	return a.desk.sendAndQuit(ids)
+}
+
+// takeLast returns what waits to be sent before tend ends, once.
+func (m *mailState) takeLast() []int64 {
+	last := m.last
+	m.last = nil
+	return last
 }
 
 // greet says once at the start what an earlier run left to be sent.

@@ -18,6 +18,9 @@ type quitSheet struct {
 	queued []store.Verdict
 }
 
+// sendAndQuitMsg: these verdicts leave now, and then tend ends.
+type sendAndQuitMsg struct{ ids []int64 }
+
 // stayedMsg says that tend goes on after all.
 type stayedMsg struct{}
 
@@ -53,7 +56,7 @@ func (d *quitSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 		for i, v := range d.queued {
 			ids[i] = v.ID
 		}
-		return nil, tea.Batch(answered(toldMsg{d.say("mail.sending", "N", len(ids))}), d.desk.sendAndQuit(ids))
+		return nil, tea.Batch(answered(toldMsg{d.say("mail.sending", "N", len(ids))}), answered(sendAndQuitMsg{ids}))
 	case "quit-keep":
 		return nil, answered(quitChosenMsg{})
 	}

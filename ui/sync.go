@@ -172,6 +172,9 @@ func (a *app) synced(m syncEndedMsg) tea.Cmd {
 		return a.syncedQuietly(m)
 	}
 	a.syncs = syncState{offline: m.result.Offline}
+	if last := a.mail.takeLast(); last != nil {
+		return a.sendAndQuit(last)
+	}
 	switch {
 	case errors.Is(m.err, context.Canceled):
 		a.tell(a.say("desk.sync_stopped"))
