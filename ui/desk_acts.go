@@ -111,16 +111,24 @@ func (d *desk) deleteTasks(t taken) tea.Cmd {
 }
 
 // undo takes back the volunteer's newest act.
-func (d *desk) undo() tea.Cmd { return d.turn(d.store.Undo) }
+func (d *desk) undo() tea.Cmd { return d.turn(d.newest, d.store.Undo) }
 
 // redo does again what was taken back last.
-func (d *desk) redo() tea.Cmd { return d.turn(d.store.Redo) }
+func (d *desk) redo() tea.Cmd { return d.turn(d.newest, d.store.Redo) }
+
+// newest is the act that an undo takes back.
+func (d *desk) newest() (store.Batch, error) { return d.store.LastUndoable(d.ctx, d.who) }
 
 // undoBatch takes back one act, wherever it is in the journal.
 func (d *desk) undoBatch(id int64) tea.Cmd {
-	return d.turn(func(ctx context.Context, who string) (store.Batch, error) {
+	return d.turn(d.batch(id), func(ctx context.Context, who string) (store.Batch, error) {
 		return d.store.UndoBatch(ctx, who, id)
 	})
+}
+
+// batch finds the act with an ID.
+func (d *desk) batch(id int64) func() (store.Batch, error) {
+	return func() (store.Batch, error) { return d.store.Batch(d.ctx, id) }
 }
 
 // turnedMsg says what came of an undo or redo: its batch, and the things that
@@ -133,12 +141,13 @@ type turnedMsg struct {
 	asked store.Batch // with store.ErrSent: what it is about
 }
 
-// turn takes something back or does it again.
-func (d *desk) turn(keep func(ctx context.Context, who string) (store.Batch, error)) tea.Cmd {
+// turn takes something back or does it again. If that has to be asked about
+// first, which says what it is.
+func (d *desk) turn(which func() (store.Batch, error), keep func(ctx context.Context, who string) (store.Batch, error)) tea.Cmd {
 	return d.inOrder(func() tea.Msg {
 		b, err := keep(d.lasting(), d.who)
 		if errors.Is(err, store.ErrSent) {
-			asked, found := d.store.LastUndoable(d.ctx, d.who)
+			asked, found := which()
 			return turnedMsg{err: errors.Join(err, found), asked: asked}
 		}
 		if err != nil {

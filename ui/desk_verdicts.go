@@ -37,7 +37,7 @@ func (d *desk) reply(t taken, m replyWrittenMsg) tea.Cmd {
 
 // retract takes back a batch with replies that were sent.
 func (d *desk) retract(batchID int64) tea.Cmd {
-	return d.turn(func(ctx context.Context, who string) (store.Batch, error) {
+	return d.turn(d.batch(batchID), func(ctx context.Context, who string) (store.Batch, error) {
 		return d.store.Retract(ctx, who, batchID)
 	})
 }
