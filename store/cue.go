@@ -39,7 +39,13 @@ func (in *intake) heedPost(ctx context.Context, id int64, a *Arrival, published 
 	if day.IsZero() {
 		return nil
 	}
-	return keepCue(ctx, in.tx, cue{id, ProposeEvent, moment(published), day, "", 0})
+	_, err := in.exec(ctx, `
+		INSERT INTO cues (item_id, kind, at, due_at, words)
+		VALUES (?, ?, ?, ?, '')`, id, ProposeEvent, published, day.Unix())
+	if err != nil {
+		return fmt.Errorf("keep the event of %s: %w", a.RemoteID, err)
+	}
+	return nil
 }
 
 // eventIn returns the day of an event that a post announces which was published
