@@ -2,6 +2,7 @@ package feeds
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"tend/store"
@@ -21,6 +22,11 @@ const (
 func (s *syncing) collect(ctx context.Context, stop func()) error {
 	batches := make(chan []news)
 	go s.gather(batches)
+	kept := make(chan struct{}, 1)
+	var beside sync.WaitGroup
+	defer beside.Wait()
+	defer close(kept)
+	beside.Go(func() { s.writeBack(ctx, kept) })
 	var failed error
 	for batch := range batches {
 		if failed != nil || ctx.Err() != nil {
@@ -29,8 +35,23 @@ func (s *syncing) collect(ctx context.Context, stop func()) error {
 		if failed = s.keep(ctx, batch); failed != nil {
 			stop()
 		}
+		select {
+		case kept <- struct{}{}:
+		default: // it is still at work
+		}
 	}
 	return failed
+}
+
+// writeBack has the store's log written back whenever something was kept, so
+// that the writer does not wait for the disk. What fails here, the writer does
+// later itself, and says what is wrong.
+func (s *syncing) writeBack(ctx context.Context, kept <-chan struct{}) {
+	for range kept {
+		if s.feeds.o.Store.WriteBack(ctx) != nil {
+			return
+		}
+	}
 }
 
 // gather hands what the pulls bring to the writer in batches, until the last
