@@ -60,9 +60,13 @@ func (s *Store) AddSource(ctx context.Context, src Source, feeds []Feed, since t
 // insertSource keeps a source, or revives the one that had its address, and
 // returns its ID.
 func (s *Store) insertSource(ctx context.Context, tx *sql.Tx, src Source, since time.Time) (int64, error) {
+	powers, err := json.Marshal(src.Powers)
+	if err != nil {
+		return 0, err
+	}
 	var id int64
 	var removed bool
-	err := tx.QueryRowContext(ctx, `
+	err = tx.QueryRowContext(ctx, `
 		SELECT id, removed_at IS NOT NULL
 		FROM sources
 		WHERE (url = ? AND url <> '') OR (lower(name) = lower(?) AND removed_at IS NULL)
@@ -72,12 +76,8 @@ func (s *Store) insertSource(ctx context.Context, tx *sql.Tx, src Source, since 
 	case err == nil && !removed:
 		return 0, ErrExists
 	case err == nil:
-		return id, s.reviveSource(ctx, tx, id, src)
+		return id, s.reviveSource(ctx, tx, id, src, string(powers))
 	case !errors.Is(err, sql.ErrNoRows):
-		return 0, err
-	}
-	powers, err := json.Marshal(src.Powers)
-	if err != nil {
 		return 0, err
 	}
 	err = tx.QueryRowContext(ctx, `
@@ -90,13 +90,14 @@ func (s *Store) insertSource(ctx context.Context, tx *sql.Tx, src Source, since 
 }
 
 // reviveSource brings a removed source back, with its items and marks. Its
-// baseline stays: what was new then is new still.
-func (s *Store) reviveSource(ctx context.Context, tx *sql.Tx, id int64, src Source) error {
+// baseline stays: what was new then is new still. What its old login might do
+// goes with that login.
+func (s *Store) reviveSource(ctx context.Context, tx *sql.Tx, id int64, src Source, powers string) error {
 	_, err := tx.ExecContext(ctx, `
 		UPDATE sources
-		SET kind = ?, name = ?, login = ?, late = ?, settings = ?,
+		SET kind = ?, name = ?, login = ?, powers = ?, late = ?, settings = ?,
 		    removed_at = NULL, stopped_at = NULL, stopped_why = ''
-		WHERE id = ?`, src.Kind, src.Name, src.Login, int64(src.Late/time.Second), cmp.Or(src.Settings, "{}"), id)
+		WHERE id = ?`, src.Kind, src.Name, src.Login, powers, int64(src.Late/time.Second), cmp.Or(src.Settings, "{}"), id)
 	if err != nil {
 		return err
 	}

@@ -37,6 +37,20 @@ func TestAddSourceRefusesADouble(t *testing.T) {
 	}
 }
 
+func TestARevivedSourceHasNoPowersOfItsOldLogin(t *testing.T) {
+	s, src, feeds, held, _ := heldBlog(t)
+	if err := s.RemoveSource(t.Context(), src.ID, true); err != nil {
+		t.Fatal(err)
+	}
+	again, err := s.AddSource(t.Context(), Source{Kind: "feed", Name: "Blog", URL: src.URL}, feeds, time.Time{})
+	if err != nil || again.ID != src.ID || len(again.Powers) != 0 {
+		t.Fatalf("AddSource = source %d with powers %v, %v, want the old one without any", again.ID, again.Powers, err)
+	}
+	if _, err := s.Decide(t.Context(), miriam, ActApprove, fact[int64](t, s, held.RemoteID, "id")); !errors.Is(err, ErrNoPower) {
+		t.Errorf("a verdict that nothing can send was taken: %v, want ErrNoPower", err)
+	}
+}
+
 func TestFindSource(t *testing.T) {
 	s := opened(t)
 	want, _ := added(t, s, "Blog")
