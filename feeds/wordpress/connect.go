@@ -120,8 +120,9 @@ type index struct {
 	RawAuthentication json.RawMessage `json:"authentication"` // an object, or [] where there is none
 }
 
+// authorize returns the address as tend may show and open it.
 func (i index) authorize() string {
-	return i.Authentication.ApplicationPasswords.Endpoints.Authorization
+	return web.Resolve("", i.Authentication.ApplicationPasswords.Endpoints.Authorization)
 }
 
 func readIndex(ctx context.Context, client *web.Client, root string, base *url.URL) (index, bool) {

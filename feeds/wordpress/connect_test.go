@@ -42,6 +42,26 @@ func TestFindInAFolderWithoutLinks(t *testing.T) {
 	}
 }
 
+func TestThePageForPasswordsIsAnAddressAndNothingElse(t *testing.T) {
+	for said, want := range map[string]string{
+		`https://blog.example/wp-admin/authorize-application.php`: "https://blog.example/wp-admin/authorize-application.php",
+		`https://blog.example/a\u009b31m\u202eb\u0007c`:           "https://blog.example/a\ufffd31mbc",
+		`javascript:alert(1)`:                                     "",
+		`\u001b]8;;`:                                              "",
+	} {
+		site, _, err := findAt(t, "/", func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path != "/wp-json/" {
+				http.NotFound(w, r)
+				return
+			}
+			fmt.Fprint(w, `{"name":"Blog","namespaces":["wp/v2"],"authentication":{"application-passwords":{"endpoints":{"authorization":"`+said+`"}}}}`)
+		})
+		if err != nil || site.Authorize != want {
+			t.Errorf("of %s Find makes %q, %v, want %q", said, site.Authorize, err, want)
+		}
+	}
+}
+
 func TestFindStaysAtTheSite(t *testing.T) {
 	asked := false
 	elsewhere := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
