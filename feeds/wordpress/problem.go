@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/http"
 	"time"
 
 	"tend/feeds/web"
@@ -28,7 +29,9 @@ func (p *problem) Error() string {
 }
 
 // refusal reads an answer that is no success. Only what has the API's form is
-// the API's word; anything else, and every 5xx, leaves open what happened.
+// the API's word; anything else, and every 5xx but one, leaves open what
+// happened. With 501 WordPress says that it has no such thing: a site without
+// a trash puts nothing there.
 func refusal(resp *web.Answer) *problem {
 	var said struct {
 		Code    string `json:"code"`
@@ -42,7 +45,7 @@ func refusal(resp *web.Answer) *problem {
 	}
 	p.Code = web.Line(said.Code)
 	p.Text = web.Plain(said.Message)
-	p.Unclear = resp.Status >= 500 || resp.Status < 400
+	p.Unclear = resp.Status < 400 || resp.Status >= 500 && resp.Status != http.StatusNotImplemented
 	return p
 }
 

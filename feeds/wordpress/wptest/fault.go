@@ -31,13 +31,14 @@ const (
 	Conflict409    Fault = "409"
 	Gone410        Fault = "410"
 	Forbidden403   Fault = "403"
+	Unsupported501 Fault = "501 in the API's own form"
 )
 
 // Faults are all of them.
 func Faults() []Fault {
 	return []Fault{
 		LostAfter, LostBefore, HangBefore, HangAfter, Error500, Error500After, Error502, Error504After, Wait429, PageBefore, PageAfter,
-		Redirect, TruncatedAfter, WrongStatus, Conflict409, Gone410, Forbidden403,
+		Redirect, TruncatedAfter, WrongStatus, Conflict409, Gone410, Forbidden403, Unsupported501,
 	}
 }
 
@@ -77,6 +78,8 @@ func (s *Server) mutate(w http.ResponseWriter, r *http.Request, id int64) {
 		refuse(w, 410, "rest_already_trashed")
 	case Forbidden403:
 		refuse(w, 403, "rest_cannot_edit")
+	case Unsupported501:
+		refuse(w, 501, "rest_trash_not_supported")
 	default:
 		status, row := s.apply(r, id)
 		s.say(w, f, status, row)
