@@ -49,6 +49,20 @@ func refusal(resp *web.Answer) *problem {
 	return p
 }
 
+// isDenied reports the API's word that something is not there, or not for this
+// login.
+func isDenied(err error) bool {
+	var p *problem
+	if !errors.As(err, &p) || p.Unclear {
+		return false
+	}
+	switch p.Status {
+	case http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound:
+		return true
+	}
+	return false
+}
+
 // pullFailure turns a problem into the failure that a source's health shows.
 func pullFailure(err error) error {
 	var p *problem

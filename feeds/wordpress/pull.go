@@ -192,7 +192,9 @@ func takenDown(before []int64, public []comment) []int64 {
 }
 
 // postsOf fetches the posts and pages that comments stand under and that no
-// pull of comments has brought yet, so that no comment hangs in the air.
+// pull of comments has brought yet, so that no comment hangs in the air. A
+// plugin's type of posts may not be where the others are, or not for this
+// login: its comments come without their post.
 func postsOf(ctx context.Context, t transport, list []comment, at *cursor) ([]post, error) {
 	missing := map[string][]int64{}
 	for _, c := range list {
@@ -205,6 +207,9 @@ func postsOf(ctx context.Context, t transport, list []comment, at *cursor) ([]po
 	for collection, ids := range missing {
 		for some := range slices.Chunk(ids, perPage) {
 			found, _, err := t.posts(ctx, postQuery{IDs: some, Collection: collection})
+			if isDenied(err) {
+				continue
+			}
 			if err != nil {
 				return nil, err
 			}

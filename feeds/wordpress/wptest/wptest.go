@@ -4,6 +4,7 @@
 package wptest
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -27,6 +28,7 @@ type Comment struct {
 	Name, IP, Agent, Text    string
 	Status                   string // approved, hold, spam, trash
 	Date                     string // date_gmt
+	Under                    string // route of what it stands under; empty: wp/v2/posts/4
 }
 
 // Server is a running WordPress.
@@ -250,12 +252,13 @@ func (s *Server) list(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Server) row(c *Comment) map[string]any {
+	under := cmp.Or(c.Under, "wp/v2/posts/4")
 	return map[string]any{
 		"id": c.ID, "post": c.Post, "parent": c.Parent, "author": c.Author, "author_name": c.Name, "author_ip": c.IP,
 		"author_user_agent": c.Agent, "date_gmt": c.Date, "status": c.Status, "type": "comment",
 		"content": map[string]string{"rendered": "<p>" + c.Text + "</p>", "raw": c.Text},
 		"link":    fmt.Sprintf("%s/fest/#comment-%d", s.URL, c.ID),
-		"_links":  map[string]any{"up": []any{map[string]string{"href": s.URL + "/wp-json/wp/v2/posts/4"}}},
+		"_links":  map[string]any{"up": []any{map[string]string{"href": s.URL + "/wp-json/" + under}}},
 	}
 }
 
