@@ -105,7 +105,7 @@ func (a *app) nextInstant() time.Time {
 	for _, p := range visible(&a.posts, a.shown(postsPane)) {
 		consider(nextAge(p.Published, now))
 	}
-	consider(midnight(now).AddDate(0, 0, 1)) // "today" becomes "yesterday"
+	consider(tomorrow(now)) // "today" becomes "yesterday"
 	if !next.IsZero() && next.Sub(now) < time.Second {
 		next = now.Add(time.Second)
 	}

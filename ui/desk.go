@@ -14,6 +14,7 @@ import (
 	"tend/ui/query"
 	"tend/ui/replies"
 	"tend/ui/theme"
+	"tend/ui/when"
 )
 
 // desk does everything that has an effect: it reads and writes the cache,
@@ -179,7 +180,12 @@ func (d *desk) read(m *deskLoadedMsg) (err error) {
 	return d.readTaskWindow(m)
 }
 
+// tomorrow returns the beginning of the day after a time's.
+func tomorrow(t time.Time) time.Time {
+	return when.Beginning(t.Year(), t.Month(), t.Day()+1, t.Location())
+}
+
 // midnight returns the beginning of a time's day.
 func midnight(t time.Time) time.Time {
-	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())
+	return when.Beginning(t.Year(), t.Month(), t.Day(), t.Location())
 }

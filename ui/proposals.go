@@ -31,7 +31,7 @@ func proposedAbout(id int64) int64 { return -id & (1<<48 - 1) }
 // those of today.
 func (d *desk) proposalRow(p store.Proposal) store.Task {
 	t := store.Task{ID: proposalID(p), ItemID: p.Item.ID, About: phrase.ItemName(p.Item), AboutKind: p.Item.Kind, WholeDay: true}
-	t.Due = midnight(d.now()).AddDate(0, 0, 1).Add(-time.Second)
+	t.Due = tomorrow(d.now()).Add(-time.Second)
 	return t
 }
 

@@ -105,7 +105,7 @@ func (d *dateSheet) choices() [6]dateChoice {
 	now := d.now()
 	year, month, today := now.Date()
 	day := func(year int, month time.Month, day int) time.Time {
-		return time.Date(year, month, day, 0, 0, 0, 0, now.Location())
+		return when.Beginning(year, month, day, now.Location())
 	}
 	next := func(weekday time.Weekday) time.Time {
 		return day(year, month, today+1+(int(weekday)-int(now.Weekday())+6)%7)

@@ -10,7 +10,7 @@ import (
 func (p *phrase) takeDate() int {
 	word := p.at(0)
 	if t, err := time.Parse("2006-1-2", word); err == nil {
-		return p.name(beginning(t.Year(), t.Month(), t.Day(), p.now.Location()), 1)
+		return p.name(Beginning(t.Year(), t.Month(), t.Day(), p.now.Location()), 1)
 	}
 	if m, ok := monthOf(word); ok {
 		return p.takeMonthFirst(m)
@@ -112,10 +112,10 @@ func (p *phrase) nameDate(year, month, day, n int) int {
 		if day > lastDay(year, m) {
 			return 0
 		}
-		return p.name(beginning(year, m, day, loc), n)
+		return p.name(Beginning(year, m, day, loc), n)
 	}
 	for y := p.now.Year(); y <= p.now.Year()+8; y++ { // 29 February may be 8 years away
-		t := beginning(y, m, day, loc)
+		t := Beginning(y, m, day, loc)
 		if day <= lastDay(y, m) && !t.Before(p.today()) {
 			return p.name(t, n)
 		}
@@ -135,5 +135,5 @@ func (p *phrase) nameDayOfMonth(day, n int) int {
 	for day > lastDay(y, m) {
 		m++
 	}
-	return p.name(beginning(y, m, day, p.now.Location()), n)
+	return p.name(Beginning(y, m, day, p.now.Location()), n)
 }

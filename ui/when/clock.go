@@ -80,7 +80,7 @@ func (p *phrase) takeClock() int {
 		i++
 	default:
 		_, isUnit := unitOf(p.at(i))
-		if !colon && (!announced || mins != "" || isUnit) {
+		if !colon && (!announced || isUnit) {
 			return 0
 		}
 	}

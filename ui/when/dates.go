@@ -46,7 +46,7 @@ func ReadDates(due, repeat string, now time.Time) Dates {
 // is still to come.
 func (a Again) first(now time.Time) (Moment, bool) {
 	y, m, day := now.Date()
-	start := beginning(y, m, day, now.Location())
+	start := Beginning(y, m, day, now.Location())
 	if a.Timed {
 		start = a.on(start)
 	}

@@ -80,9 +80,9 @@ func (p *phrase) takeEnd() int {
 	loc := p.now.Location()
 	switch p.at(0) {
 	case "monatsende":
-		return p.name(beginning(y, m, lastDay(y, m), loc), 1)
+		return p.name(Beginning(y, m, lastDay(y, m), loc), 1)
 	case "jahresende":
-		return p.name(beginning(y, time.December, 31, loc), 1)
+		return p.name(Beginning(y, time.December, 31, loc), 1)
 	case "end", "ende":
 	default:
 		return 0
@@ -95,13 +95,13 @@ func (p *phrase) takeEnd() int {
 		if named < m {
 			y++
 		}
-		return p.name(beginning(y, named, lastDay(y, named), loc), i+1)
+		return p.name(Beginning(y, named, lastDay(y, named), loc), i+1)
 	}
 	switch p.at(i) {
 	case "month", "monats", "monat":
-		return p.name(beginning(y, m, lastDay(y, m), loc), i+1)
+		return p.name(Beginning(y, m, lastDay(y, m), loc), i+1)
 	case "year", "jahres", "jahr":
-		return p.name(beginning(y, time.December, 31, loc), i+1)
+		return p.name(Beginning(y, time.December, 31, loc), i+1)
 	case "week", "woche":
 		return p.name(addDays(p.monday(0), 4), i+1)
 	}
@@ -128,9 +128,9 @@ func (p *phrase) takeNext() int {
 	case "week", "woche":
 		return p.nameWeek(w, ahead)
 	case "month", "monat":
-		return p.name(beginning(y, m+time.Month(ahead), 1, loc), 2)
+		return p.name(Beginning(y, m+time.Month(ahead), 1, loc), 2)
 	case "year", "jahr":
-		return p.name(beginning(y+ahead, time.January, 1, loc), 2)
+		return p.name(Beginning(y+ahead, time.January, 1, loc), 2)
 	case "weekend", "wochenende":
 		return p.name(addDays(p.monday(ahead), 5), 2)
 	}

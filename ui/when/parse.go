@@ -94,20 +94,19 @@ func ParseSpan(s string) (time.Duration, bool) {
 	if used == 0 || !ok || len(p.words) != used+1 {
 		return 0, false
 	}
-	d := time.Duration(n)
+	one := 365 * day
 	switch u {
 	case minutes:
-		d *= time.Minute
+		one = time.Minute
 	case hours:
-		d *= time.Hour
+		one = time.Hour
 	case days:
-		d *= day
+		one = day
 	case weeks:
-		d *= week
+		one = week
 	case months:
-		d *= 30 * day
-	default:
-		d *= 365 * day
+		one = 30 * day
 	}
-	return d, 0 < d && d <= 3660*day
+	const most = 3660 * day
+	return time.Duration(n) * one, 0 < n && n <= int(most/one)
 }

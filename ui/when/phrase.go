@@ -114,7 +114,7 @@ func (p *phrase) dayOfWeek(stillToday bool) time.Time {
 // today returns the beginning of the day that is now.
 func (p *phrase) today() time.Time {
 	y, m, d := p.now.Date()
-	return beginning(y, m, d, p.now.Location())
+	return Beginning(y, m, d, p.now.Location())
 }
 
 // monday returns the Monday of the week that is so many weeks from now.
@@ -139,9 +139,9 @@ func (p *phrase) at(i int) string {
 	return p.words[i]
 }
 
-// beginning returns the first moment of a day, also where clocks skip
+// Beginning returns the first moment of a day, also where clocks skip
 // midnight.
-func beginning(y int, m time.Month, d int, loc *time.Location) time.Time {
+func Beginning(y int, m time.Month, d int, loc *time.Location) time.Time {
 	t := time.Date(y, m, d, 0, 0, 0, 0, loc)
 	if want := time.Date(y, m, d, 12, 0, 0, 0, loc); t.Day() != want.Day() {
 		return t.Add(time.Hour)
@@ -152,13 +152,13 @@ func beginning(y int, m time.Month, d int, loc *time.Location) time.Time {
 // addDays moves a day along the calendar, whatever clocks do on the way.
 func addDays(t time.Time, n int) time.Time {
 	y, m, d := t.Date()
-	return beginning(y, m, d+n, t.Location())
+	return Beginning(y, m, d+n, t.Location())
 }
 
 // addMonths moves a day by months; where the month is shorter, to its end.
 func addMonths(t time.Time, n int) time.Time {
 	y, m, d := t.Date()
-	return beginning(y, m+time.Month(n), min(d, lastDay(y, m+time.Month(n))), t.Location())
+	return Beginning(y, m+time.Month(n), min(d, lastDay(y, m+time.Month(n))), t.Location())
 }
 
 // lastDay returns how many days a month has; months may run over the year.
