@@ -178,7 +178,7 @@ func (q Query) task(f *store.TaskFilter, t term) bool {
 			f.Done = true
 		case "overdue":
 			y, month, d := q.now.Date()
-			f.DueBefore = time.Date(y, month, d, 0, 0, 0, 0, q.now.Location())
+			f.DueBefore = sooner(f.DueBefore, time.Date(y, month, d, 0, 0, 0, 0, q.now.Location()))
 		case "open", "pending", "any":
 		default:
 			return false

@@ -31,6 +31,7 @@ const (
 	badAge
 	badDate
 	badDue
+	twice
 )
 
 // Error says the problem in English.
@@ -51,6 +52,8 @@ func (p *Problem) Say(w *text.Words) string {
 		return w.Say("query.minus", "KEY", name)
 	case badSign:
 		return w.Say("query.sign", "KEY", name)
+	case twice:
+		return w.Say("query.twice", "KEY", name)
 	case badAge:
 		return w.Say("query.age", "X", wrong, "GOOD", strings.Join(age.examples(lang), ", "))
 	case badDate:

@@ -20,7 +20,7 @@
 //	about:    words of the post's title, or of what a task is about
 //
 // Keys and values are read in English and German (ist:prüfen von:neu). All
-// terms must hold. Without words and without is:, only what is on the desk is
+// terms must hold; claimed:, about: and a name behind from: are asked once. Without words and without is:, only what is on the desk is
 // shown; is:any looks everywhere.
 //
 // Its one rule: nothing that somebody typed is guessed at. What cannot be read
@@ -86,7 +86,8 @@ func (t term) in(lang string) string {
 			text = v.in(lang)
 		}
 	}
-	if t.phrase || strings.ContainsAny(text, " \t") || t.key == words && strings.Contains(text, ":") {
+	if t.phrase || strings.ContainsAny(text, " \t") || t.key == words && strings.Contains(text, ":") ||
+		t.key != words && strings.IndexAny(text, "<>") == 0 {
 		text = `"` + text + `"`
 	}
 	if t.key == words {

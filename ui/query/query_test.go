@@ -52,6 +52,8 @@ func TestQueriesArePrintedInOneForm(t *testing.T) {
 		"https://example.org/x":         `"https://example.org/x"`,
 		`"is:held"`:                     `"is:held"`,
 		"- * ()":                        "",
+		`about:"<3"`:                    `about:"<3"`,
+		"from:team from:neu from:Jonas": "from:team from:newcomer from:Jonas",
 		"a-b -c":                        "a-b -c",
 		`word"phrase"`:                  `word "phrase"`,
 	} {
@@ -94,6 +96,8 @@ func TestProblemsKnowTheirPlaceAndWhatWouldBeRight(t *testing.T) {
 		"date:2026-08":    "0-12 2026-08 is no day or month that has been. Right are yesterday, 2026-06, <2026-06-15.",
 		"date:fri x":      "0-8 fri is no day or month that has been. Right are yesterday, 2026-06, <2026-06-15.",
 		"due:<someday x":  "0-12 someday is no date. Right are today, <fri, >fri.",
+		"about:a about:b": "8-15 about: can be asked only once.",
+		"from:a from:b x": "7-13 from: can be asked only once.",
 		"is:h":            "unfinished",
 		"is:":             "unfinished",
 		"age:>3":          "unfinished",
@@ -193,13 +197,15 @@ func TestQueriesNarrowTasks(t *testing.T) {
 		"due:>today due:<8.7.": {
 			DueSince: day(3), DueBefore: day(8),
 		},
-		"is:overdue":      {DueBefore: day(2)},
-		"is:done":         {Done: true},
-		"is:open":         {},
-		"claimed:me":      {ClaimedBy: "Miriam"},
-		"claimed:niemand": {Unclaimed: true},
-		"about:fest":      {About: "fest"},
-		"age:>1d":         {Before: thursday().AddDate(0, 0, -1)},
+		"is:overdue":              {DueBefore: day(2)},
+		"is:overdue due:<30.6.26": {DueBefore: day(0)},
+		"due:<30.6.26 is:overdue": {DueBefore: day(0)},
+		"is:done":                 {Done: true},
+		"is:open":                 {},
+		"claimed:me":              {ClaimedBy: "Miriam"},
+		"claimed:niemand":         {Unclaimed: true},
+		"about:fest":              {About: "fest"},
+		"age:>1d":                 {Before: thursday().AddDate(0, 0, -1)},
 	} {
 		got, ok := read(t, typed).Tasks()
 		if !ok || got.Words != want.Words || got.About != want.About || got.Done != want.Done || got.ClaimedBy != want.ClaimedBy ||

@@ -17,6 +17,9 @@ func (r Reader) Read(typed string) (Query, error) {
 	q := Query{now: r.Now, me: r.Me}
 	for _, tok := range scan(typed) {
 		t, p := r.term(tok)
+		if p == nil && q.filled(t) {
+			p = &Problem{kind: twice, key: t.key}
+		}
 		if p != nil {
 			p.From, p.To = tok.from, tok.to
 			p.Unfinished = p.Unfinished && tok.to == len(typed)
@@ -27,6 +30,26 @@ func (r Reader) Read(typed string) (Query, error) {
 		}
 	}
 	return q, nil
+}
+
+// filled reports whether the one value that a key can have has been given, and
+// is another than that of t.
+func (q Query) filled(t term) bool {
+	return slices.ContainsFunc(q.terms, func(before term) bool {
+		return before.key == t.key && before.text != t.text && before.single() && t.single()
+	})
+}
+
+// single reports whether no second term can be asked beside this one: a thing
+// has one author, and what has words of a title in it needs only one such term.
+func (t term) single() bool {
+	switch t.key {
+	case claimed, about, marker, rule:
+		return true
+	case from:
+		return t.text != "newcomer" && t.text != "team"
+	}
+	return false
 }
 
 // ReadTyped reads a query while it is being typed. Its last word is left out as
