@@ -70,7 +70,8 @@ func (a *app) takeOver(c config.Config) tea.Cmd {
 	}
 	before := a.config
 	a.config = c
-	d := a.desk
+	d := a.desk.under(a.desk.ctx) // commands that run still read the one before
+	a.desk = d
 	if c.Language != before.Language {
 		a.words = text.New(c.Speak(a.environ))
 	}
@@ -91,7 +92,9 @@ func (a *app) takeOver(c config.Config) tea.Cmd {
 	}
 	d.store.SetLate(c.Late)
 	d.store.SetSuggest(c.Suggest.For())
-	d.feeds.SetKeep(c.Keep)
+	if d.feeds != nil {
+		d.feeds.SetKeep(c.Keep)
+	}
 	d.store.SetWeights(c.Order)
 	return tea.Batch(a.reload(false), d.applyRules(c, before), d.applyWeights())
 }

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"tend/ui/config"
 )
 
@@ -106,5 +108,19 @@ func TestTheSettingsAreWatchedByOneAtATime(t *testing.T) {
 	}
 	if a.reread(a.desk.readSettings(a.config)) != nil {
 		t.Error("what was read on request begins another watch")
+	}
+}
+
+func TestSettingsAreTakenOverBesideWhatIsBeingKept(t *testing.T) {
+	a := storeApp(t)
+	a.config.Name, a.volunteer, a.desk.who = "miriam", "miriam", "miriam"
+	keep := a.desk.note(comment(t, a, "One").ID, "x")
+	kept := make(chan tea.Msg)
+	go func() { kept <- keep() }()
+	c := a.config
+	c.Name = "deniz"
+	a.takeOver(c) // without feeds, too; the race detector looks at the rest
+	if m := (<-kept).(actedMsg); m.err != nil || m.batch.Volunteer != "miriam" || a.desk.who != "deniz" {
+		t.Errorf("kept by %q, %v, and now %q sits here", m.batch.Volunteer, m.err, a.desk.who)
 	}
 }
