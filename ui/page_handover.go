@@ -54,7 +54,6 @@ func newHandoverPage(e *env) *handoverPage {
 	d.text.EndOfBufferCharacter = ' '
 	d.text.SetVirtualCursor(false)
 	d.text.KeyMap.Paste.SetEnabled(false) // it would ask the machine tend runs on, over SSH another one
-	d.text.SetStyles(plainArea(e))
 	return d
 }
 
@@ -206,6 +205,7 @@ func (d *handoverPage) view(r room) drawing {
 		return p.drawing()
 	}
 	area := d.text // a copy: drawing changes nothing
+	area.SetStyles(plainArea(d.env))
 	area.SetWidth(max(1, p.width))
 	area.SetHeight(max(1, r.height))
 	if c := area.Cursor(); c != nil {

@@ -95,10 +95,7 @@ func quoteOf(body string) string {
 	return body
 }
 
-// init dresses the text: the sheet was made while the look of the screen may
-// have changed.
 func (d *replySheet) init() tea.Cmd {
-	d.text.SetStyles(plainArea(d.env))
 	d.heed()
 	return d.text.Focus()
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"image/color"
 	"slices"
 	"strings"
 	"testing"
@@ -188,5 +189,19 @@ func TestFailedReplyIsChangedAndSentOnce(t *testing.T) {
 	d.pass(15 * time.Second)
 	if got := d.site.Replies(8); !slices.Equal(got, []string{"Ja. Gern!"}) {
 		t.Errorf("the site has %q", got)
+	}
+}
+
+func TestAReplyIsReadableWhateverTheTerminalTurnsTo(t *testing.T) {
+	light := tea.BackgroundColorMsg{Color: color.White}
+	late, early := openBlogDesk(t, heldComments("Jonas")...), openBlogDesk(t, heldComments("Jonas")...)
+	early.send(light)
+	for _, d := range []*blogDesk{late, early} {
+		d.press("r")
+		d.typed("Ja.")
+	}
+	late.send(light)
+	if got, want := late.View().Content, early.View().Content; got != want {
+		t.Errorf("a reply begun in the dark looks different in the light:\n%q\nwant\n%q", got, want)
 	}
 }

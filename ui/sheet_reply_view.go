@@ -40,6 +40,7 @@ func (d *replySheet) view(r room) drawing {
 	}
 	rows := max(1, r.height-len(p.lines)-below)
 	area := d.text // a copy: drawing changes nothing
+	area.SetStyles(plainArea(d.env))
 	area.SetWidth(p.width)
 	area.SetHeight(rows)
 	if c := area.Cursor(); c != nil && !d.button {
