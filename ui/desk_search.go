@@ -62,10 +62,9 @@ func (d *desk) readHits(m *deskLoadedMsg) (err error) {
 			return err
 		}
 	}
-	if m.tasks, err = readWindow(q.tasks, 0, d.under(ctx).readTasks(q)); err != nil {
+	if m.tasks, err = d.under(ctx).readFoundTasks(q); err != nil {
 		return err
 	}
-	m.tasks.total, m.tasks.pending = len(m.tasks.rows), len(m.tasks.rows)
 	return d.readSnippets(m)
 }
 
@@ -146,6 +145,21 @@ func readFound[T any](d *desk, m *deskLoadedMsg, s span, hits *store.Hits, how f
 		return w, err
 	}
 	w.pending, err = how.count(d.ctx, here)
+	return w, err
+}
+
+// readFoundTasks reads the tasks that match, and counts them where they are more
+// than one page.
+func (d *desk) readFoundTasks(q asked) (w window[store.Task], err error) {
+	if w, err = readWindow(q.tasks, 0, d.readTasks(q)); err != nil {
+		return w, err
+	}
+	w.total = len(w.rows)
+	if w.more || w.start != (store.Cursor{}) {
+		f, _ := q.taskFilter()
+		w.total, err = d.store.CountTasks(d.ctx, f)
+	}
+	w.pending = w.total
 	return w, err
 }
 

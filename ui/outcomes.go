@@ -56,7 +56,7 @@ func (a *app) tellOutcomes(before string, m mailSentMsg) {
 		a.status.keys = append(a.status.keys, statusKey{a.keys.Key("undo"), word})
 	}
 	if len(odd) > 0 {
-		a.status.keys = append(a.status.keys, statusKey{"b", a.say("keys.outbox")})
+		a.status.keys = append(a.status.keys, statusKey{a.keys.Key("outbox"), a.say("keys.outbox")})
 	}
 }
 

@@ -218,7 +218,7 @@ func (t *leaf) followUps(p page) {
 	name := t.say("desk.tasks")
 	if len(p.tasks) == 0 {
 		t.section(name,
-			part{t.say("desk.follow_none") + " ", t.theme.Muted}, part{"t", t.theme.Strong},
+			part{t.say("desk.follow_none") + " ", t.theme.Muted}, part{t.keys.Key("task-new"), t.theme.Strong},
 			part{" " + t.say("desk.follow_makes"), t.theme.Muted})
 		return
 	}

@@ -61,5 +61,5 @@ func (a *app) tellTurned(b store.Batch) {
 		return
 	}
 	a.tell(phrase.Turned(a.words, b))
-	a.status.keys = []statusKey{{"Z", a.say("keys.redo")}}
+	a.status.keys = []statusKey{{a.keys.Key("redo"), a.say("keys.redo")}}
 }

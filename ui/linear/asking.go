@@ -1,6 +1,7 @@
 package linear
 
 import (
+	"strings"
 	"time"
 
 	"tend/ui/keyboard"
@@ -15,7 +16,7 @@ func (d *desk) askWait() (until time.Time, answer, ok bool) {
 		switch {
 		case !ok || text == "":
 			return time.Time{}, false, false
-		case text == d.words.Say("linear.answer"):
+		case strings.EqualFold(text, d.words.Say("linear.answer")):
 			return time.Time{}, true, true
 		}
 		m, ok := when.Parse(text, d.now())

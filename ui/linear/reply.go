@@ -29,6 +29,8 @@ func (d *desk) reply() {
 	}
 	text, send := d.write(it, draft.Text)
 	switch {
+	case strings.TrimSpace(text) == "" && draft.Text != "":
+		d.say("linear.draft_dropped")
 	case strings.TrimSpace(text) == "":
 		d.say("linear.as_before")
 	case !send:

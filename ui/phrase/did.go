@@ -56,6 +56,8 @@ func Turned(w *text.Words, b store.Batch) string {
 	switch {
 	case b.Act == store.ActRedo:
 		return w.Say("desk.did_redo", "N", n, "X", x)
+	case b.Of == store.ActDrop:
+		return w.Say("mail.undone_drop", "N", n, "X", x)
 	case !b.SendAfter.IsZero():
 		return w.Say("mail.undoing", "N", n, "X", x)
 	case b.Withdrawn > 0 && b.Of == store.ActApprove:
