@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -102,6 +103,73 @@ func TestSelectionIsLetGoWithTheAct(t *testing.T) {
 	}
 	if got := a.summary.counts; got.Held+got.Open != 10 {
 		t.Errorf("%d comments wait, want 10", got.Held+got.Open)
+	}
+}
+
+func TestVerbsReachWhatIsReadAndNotTheSelection(t *testing.T) {
+	a := deskOn(t, sample(t, "en"), "en", 80, 24)
+	play(t, a, "g", "x", "j", "x", "j", "enter")
+	read, _ := a.item()
+	play(t, a, "w", "4", "enter")
+	it, err := a.desk.store.Item(t.Context(), read.ID)
+	if err != nil || it.Mark.WaitUntil.IsZero() {
+		t.Errorf("what was read waits until %v, %v, want a date", it.Mark.WaitUntil, err)
+	}
+	if n := len(a.comments.rows); n != 11 {
+		t.Errorf("%d comments are left, want all 12 but the one that was read", n)
+	}
+}
+
+func TestNothingOlderThanTheLastActIsRepeated(t *testing.T) {
+	d := openBlogDesk(t, heldComments("Jonas", "Marta", "Ines")...)
+	d.press("g", "s", "r")
+	d.typed("Ja.")
+	d.press("ctrl+s", ".")
+	c, ok := d.comments.current()
+	if !ok {
+		t.Fatal("no comment is left to be repeated on")
+	}
+	if it, err := d.desk.store.Item(t.Context(), c.ID); err != nil || it.Verdict != nil {
+		t.Errorf("after a reply . decided on %s: %+v, %v", c.Author, it.Verdict, err)
+	}
+}
+
+func TestSelectionEndsWhereARowLeaves(t *testing.T) {
+	d := sample(t, "en")
+	a := deskOn(t, d, "en", 80, 24)
+	play(t, a, "g", "x")
+	gone := a.comments.currentID()
+	if _, err := d.Store.WaitForAnswer(t.Context(), "Deniz", gone); err != nil {
+		t.Fatal(err)
+	}
+	settleAll(t, a, a.updateAnswers(changedMsg{}))
+	if a.comments.index(gone) >= 0 || len(a.comments.marked) != 0 {
+		t.Errorf("listed: %t, selected: %v, want neither", a.comments.index(gone) >= 0, a.comments.marked)
+	}
+}
+
+func TestAllIsSelectedOnlyInTheListItWasAskedIn(t *testing.T) {
+	a := deskOn(t, sample(t, "en"), "en", 80, 24)
+	_, late := a.Update(pressed("X"))
+	play(t, a, "/", "b", "e", "s", "t", "p", "enter")
+	settleAll(t, a, late)
+	if n := len(a.comments.marked); n != 0 {
+		t.Errorf("%d rows are selected in a search, though all of another list were asked for", n)
+	}
+}
+
+func TestFoundTasksAreAllCounted(t *testing.T) {
+	a, s := crowd(t, 1)
+	const n = pageRows + 15
+	for i := range n {
+		if _, _, err := s.AddTask(t.Context(), "Miriam", store.Task{Title: fmt.Sprint("Tisch ", i)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	settleAll(t, a, a.reload(true))
+	play(t, a, append(append([]string{"/"}, spelt("tisch")...), "enter")...)
+	if a.tasks.total != n {
+		t.Errorf("%d tasks are said to be found, want %d", a.tasks.total, n)
 	}
 }
 

@@ -16,13 +16,26 @@ type again struct {
 	run func(*app) tea.Cmd
 }
 
-// chosenItems returns what a verb for items acts on: the selected ones, else
-// the one in focus. What is being decided on already is left out.
+// after forgets what was done before an act that cannot be repeated: "." never
+// does something older than the last act.
+func (r *again) after(act store.Act) {
+	switch act {
+	case store.ActDone, store.ActWait, store.ActReopen, store.ActClaim, store.ActRelease, store.ActAssign,
+		store.ActTaskDone, store.ActTaskReopen, store.ActTaskRemind,
+		store.ActApprove, store.ActHold, store.ActSpam, store.ActTrash:
+		return
+	}
+	r.run = nil
+}
+
+// chosenItems returns what a verb for items acts on: what is being read, else
+// the selected ones, else the one in focus. What is being decided on already is
+// left out.
 func (a *app) chosenItems() []store.Item {
 	var all []store.Item
 	switch a.focus {
 	case postsPane:
-		for _, id := range a.posts.chosen() {
+		for _, id := range a.posts.chosen(a.reading) {
 			it := store.Item{ID: id, Kind: store.KindPost}
 			if i := a.posts.index(id); i >= 0 {
 				it = a.posts.rows[i].Item
@@ -32,7 +45,7 @@ func (a *app) chosenItems() []store.Item {
 			}
 		}
 	case commentsPane:
-		for _, id := range a.comments.chosen() {
+		for _, id := range a.comments.chosen(a.reading) {
 			it := store.Item{ID: id, Kind: store.KindComment}
 			if i := a.comments.index(id); i >= 0 {
 				it = a.comments.rows[i].Item
@@ -45,10 +58,13 @@ func (a *app) chosenItems() []store.Item {
 	return all
 }
 
-// chosenTasks returns what a verb for tasks acts on.
+// chosenTasks returns what a verb for tasks acts on, where tasks are in focus.
 func (a *app) chosenTasks() []store.Task {
 	var all []store.Task
-	for _, id := range a.tasks.chosen() {
+	if a.focus != tasksPane {
+		return nil
+	}
+	for _, id := range a.tasks.chosen(false) {
 		t := store.Task{ID: id}
 		if proposed(t) {
 			continue
@@ -127,6 +143,9 @@ func (a *app) wait() tea.Cmd {
 
 // waitChosen takes items off the desk until a date, or an answer.
 func (a *app) waitChosen(m waitChosenMsg) tea.Cmd {
+	if len(m.items) == 0 {
+		return nil
+	}
 	a.again.run = func(a *app) tea.Cmd {
 		return a.waitChosen(waitChosenMsg{items: a.chosenItems(), until: m.until})
 	}
@@ -169,6 +188,7 @@ func (a *app) finishTask() tea.Cmd {
 	if len(all) == 0 {
 		return nil
 	}
+	a.again.run = (*app).finishTask
 	verb := a.say("keys.done")
 	return a.ask(verb, len(all), func() tea.Cmd {
 		t := taken{tasks: true, ids: taskIDs(all), verb: verb}
@@ -227,6 +247,7 @@ func (a *app) acted(m actedMsg) tea.Cmd {
 		a.refuse(m)
 		return a.reload(false)
 	}
+	a.again.after(m.batch.Act)
 	a.loading.own = m.ids
 	a.loading.sorts = a.loading.sorts || m.batch.Act == store.ActTaskAdd || m.tasks
 	if m.tasks {

@@ -103,8 +103,12 @@ func (a *app) itemChosen(id int64) tea.Cmd {
 	return kept
 }
 
-// selectIDs selects rows whose IDs were read from the store.
+// selectIDs selects rows whose IDs were read from the store, unless the list
+// shows something else by now.
 func (a *app) selectIDs(m idsLoadedMsg) {
+	if now := a.asked(); m.asked.query.String() != now.query.String() || m.asked.past != now.past {
+		return
+	}
 	if m.err != nil {
 		a.fail(m.err)
 		return

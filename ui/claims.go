@@ -67,6 +67,9 @@ func (a *app) assign() tea.Cmd {
 
 // assigned gives things to somebody; to nobody lets go of them.
 func (a *app) assigned(m assignChosenMsg) tea.Cmd {
+	if len(m.things.Items)+len(m.things.Tasks) == 0 {
+		return nil
+	}
 	a.again.run = func(a *app) tea.Cmd {
 		things, _, _ := a.chosenThings()
 		return a.assigned(assignChosenMsg{things: things, whom: m.whom})

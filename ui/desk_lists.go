@@ -172,7 +172,7 @@ func readWindow[T any](s span, total int, read func(store.Page) ([]T, error)) (w
 // allIDs reads the IDs of every row of a list.
 func (d *desk) allIDs(p pane, q asked) tea.Cmd {
 	return func() tea.Msg {
-		m := idsLoadedMsg{pane: p}
+		m := idsLoadedMsg{asked: q, pane: p}
 		switch p {
 		case postsPane:
 			m.ids, m.err = readIDs(d.readPosts(q), func(p store.Post) int64 { return p.ID }, q.postPlace)

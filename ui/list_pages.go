@@ -46,6 +46,7 @@ func (l *list[T]) takeOver(w window[T]) {
 			at--
 		}
 	}
+	l.deselect(now, w.more)
 	l.rows, l.at = shown, max(0, min(at, len(shown)-1))
 	l.top = max(0, l.at-line)
 	l.forget()
@@ -53,6 +54,22 @@ func (l *list[T]) takeOver(w window[T]) {
 	l.fresh = w.rows
 	if len(shown) == 0 || l.news == 0 && slices.EqualFunc(shown, w.rows, func(a, b T) bool { return l.id(a) == l.id(b) }) {
 		l.show(w.rows)
+	}
+}
+
+// deselect lets go of rows that are not in the list any more, so that no verb
+// reaches what nobody sees. now are the rows of the same part of the list as
+// they were read again. With more behind them, the last rows may only have been
+// pushed out of that part and stay selected.
+func (l *list[T]) deselect(now map[int64]T, more bool) {
+	gone := !more
+	for _, row := range slices.Backward(l.rows) {
+		id := l.id(row)
+		_, still := now[id]
+		gone = gone || still
+		if gone && !still {
+			delete(l.marked, id)
+		}
 	}
 }
 

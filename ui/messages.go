@@ -82,9 +82,10 @@ type tickedMsg struct{ seq int }
 
 // idsLoadedMsg brings the IDs of all rows of a list.
 type idsLoadedMsg struct {
-	pane pane
-	ids  []int64
-	err  error
+	asked asked // which list that was
+	pane  pane
+	ids   []int64
+	err   error
 }
 
 // viewChosenMsg says which saved view is to be shown; without a name the whole

@@ -15,7 +15,7 @@ type rowMover interface {
 	toggle()
 	draw()
 	clear() bool
-	chosen() []int64
+	chosen(reading bool) []int64
 	wheel(n, shown int)
 	screenTop() int
 	focusRow() int

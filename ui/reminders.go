@@ -78,6 +78,9 @@ func (a *app) remindTask() tea.Cmd {
 
 // reminderChosen keeps when tasks remind of themselves.
 func (a *app) reminderChosen(m reminderChosenMsg) tea.Cmd {
+	if len(m.tasks) == 0 {
+		return nil
+	}
 	a.again.run = func(a *app) tea.Cmd {
 		return a.reminderChosen(reminderChosenMsg{tasks: a.chosenTasks(), at: m.at})
 	}

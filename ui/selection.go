@@ -44,9 +44,10 @@ func (l *list[T]) clear() bool {
 }
 
 // chosen returns the IDs that a verb acts on: the selected rows, in the order
-// of the list as far as it is known, else the one in focus.
-func (l *list[T]) chosen() []int64 {
-	if len(l.marked) == 0 {
+// of the list as far as it is known, else the one in focus. While that one is
+// being read, it is the only one.
+func (l *list[T]) chosen(reading bool) []int64 {
+	if len(l.marked) == 0 || reading {
 		if id := l.currentID(); id != 0 {
 			return []int64{id}
 		}

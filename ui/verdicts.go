@@ -88,13 +88,11 @@ func (a *app) decide(act store.Act, verb string) tea.Cmd {
 
 // chosenComments returns the comments that a verdict acts on.
 func (a *app) chosenComments() []store.Item {
-	if a.reading {
-		if it, ok := a.item(); ok && it.Kind == store.KindComment {
-			return []store.Item{it}
-		}
+	all := a.chosenItems()
+	if a.reading && len(all) > 0 && all[0].Kind != store.KindComment {
 		return nil
 	}
-	return a.chosenItems()
+	return all
 }
 
 // reply opens the sheet on which the comment in focus is answered.
