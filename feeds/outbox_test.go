@@ -3,6 +3,7 @@ package feeds
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -166,6 +167,30 @@ func TestUndoBeforeAndAfterSending(t *testing.T) {
 	b.send()
 	if reply := b.Comment(11); reply.Status != "trash" {
 		t.Errorf("the reply that was taken back is %q", reply.Status)
+	}
+}
+
+func TestACorrectedReplyLeaves(t *testing.T) {
+	b := openBlog(t)
+	first, second := "It costs 250 €.", "It costs 2.50 €."
+	for _, text := range []string{first, second} {
+		batch, err := b.store.Reply(t.Context(), volunteer, b.item(8), text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.clock = b.clock.Add(time.Minute)
+		if text == second {
+			b.Break(wptest.LostBefore) // so that the site is asked for it
+		}
+		b.send()
+		b.clock = b.clock.Add(time.Hour)
+		b.send()
+		if v := b.verdict(batch); v.State != store.Sent {
+			t.Errorf("%q is %s (%s), want sent", text, v.State, v.Cause)
+		}
+	}
+	if got := b.Replies(8); !slices.Equal(got, []string{first, second}) {
+		t.Errorf("the site has %q, want both replies", got)
 	}
 }
 

@@ -203,6 +203,7 @@ func TestLiveReplyIsFoundAgainAndTakenBack(t *testing.T) {
 			if err != nil || sent.Outcome != store.OutcomeApplied || sent.RemoteID == "" {
 				t.Fatalf("send: %+v, %v", sent, err)
 			}
+			o.Tries = 1
 			look, err := c.Look(t.Context(), src, o)
 			if err != nil || look.Outcome != store.OutcomeAlready || look.RemoteID != sent.RemoteID {
 				t.Fatalf("look after: %+v, %v", look, err)

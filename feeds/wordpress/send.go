@@ -33,7 +33,7 @@ func (c *Connector) Look(ctx context.Context, src store.Source, o store.Dispatch
 	if err != nil {
 		return answerTo(err), nil
 	}
-	if o.Act == store.ActReply {
+	if o.Act == store.ActReply && (o.Tries > 0 || o.State == store.Unknown) {
 		return c.lookForReply(ctx, t, s, o)
 	}
 	now, err := t.one(ctx, number(target(o)))
@@ -80,28 +80,43 @@ func wanted(o store.Dispatch) store.State {
 	return o.Want
 }
 
-// lookForReply finds out whether a reply has arrived: one of our own, under
-// the same comment, with the same words. WordPress takes no second one like it,
-// so when it was written does not matter. What it answers must be there still.
+// lookForReply finds out whether a reply that was sent has arrived. What it
+// answers must be there still.
 func (c *Connector) lookForReply(ctx context.Context, t transport, s Settings, o store.Dispatch) (store.Answer, error) {
-	postID, err := postOf(ctx, t, o)
+	there, found, err := ownReply(ctx, t, s, o, sameText)
 	if err != nil {
 		return answerTo(err), nil
 	}
-	own, err := t.answers(ctx, postID, number(o.RemoteID), s.User)
-	if err != nil {
-		return answerTo(err), nil
-	}
-	for _, reply := range own {
-		if sameWords(reply, o.Text) {
-			return store.Answer{Outcome: store.OutcomeAlready, State: reply.State, RemoteID: commentID(reply.ID)}, nil
-		}
+	if found {
+		return there, nil
 	}
 	parent, err := t.one(ctx, number(o.RemoteID))
 	if err != nil {
 		return answerTo(err), nil
 	}
 	return standing(parent, s), nil
+}
+
+// ownReply looks for a reply of our own under the same comment with the same
+// text, in the sense of the first of same that any has. WordPress takes no
+// second one like it, so when it was written does not matter.
+func ownReply(ctx context.Context, t transport, s Settings, o store.Dispatch, same ...func(comment, string) bool) (there store.Answer, found bool, err error) {
+	postID, err := postOf(ctx, t, o)
+	if err != nil {
+		return there, false, err
+	}
+	own, err := t.answers(ctx, postID, number(o.RemoteID), s.User)
+	if err != nil {
+		return there, false, err
+	}
+	for _, isSame := range same {
+		for _, reply := range own {
+			if isSame(reply, o.Text) {
+				return store.Answer{Outcome: store.OutcomeAlready, State: reply.State, RemoteID: commentID(reply.ID)}, true, nil
+			}
+		}
+	}
+	return there, false, nil
 }
 
 // Send makes the one request that carries an order out, and compares what came
@@ -154,7 +169,7 @@ func later(a store.Answer) store.Answer {
 }
 
 // sendReply writes a comment. A site that refuses one may do so because it has
-// it already, and says that in its own language: so a refusal is looked into.
+// it already: so a refusal is looked into.
 func (c *Connector) sendReply(ctx context.Context, t transport, s Settings, o store.Dispatch) (store.Answer, error) {
 	postID, err := postOf(ctx, t, o)
 	if err != nil {
@@ -162,19 +177,35 @@ func (c *Connector) sendReply(ctx context.Context, t transport, s Settings, o st
 	}
 	reply, err := t.reply(ctx, postID, number(o.RemoteID), o.Text)
 	if err != nil {
-		said := answerTo(err)
-		var p *problem
-		if errors.As(err, &p) && (p.Status == http.StatusForbidden || p.Status == http.StatusConflict) {
-			if look, err := c.lookForReply(ctx, t, s, o); err == nil && look.Outcome == store.OutcomeAlready {
-				return look, nil
-			}
+		if there, found := double(ctx, t, s, o, err); found {
+			return there, nil
 		}
-		return c.weigh(ctx, t, s, said), nil
+		return c.weigh(ctx, t, s, answerTo(err)), nil
 	}
 	if reply.ID == 0 || reply.Parent != number(o.RemoteID) {
 		return store.Answer{Outcome: store.OutcomeUnclear, Why: "not the API's answer"}, nil
 	}
 	return store.Answer{Outcome: store.OutcomeApplied, State: reply.State, RemoteID: commentID(reply.ID)}, nil
+}
+
+// double finds the reply because of which a site refused the same one. REST's
+// 409 is about nothing else; XML-RPC has one fault for all, and says why in the
+// site's language only.
+func double(ctx context.Context, t transport, s Settings, o store.Dispatch, refusal error) (store.Answer, bool) {
+	var p *problem
+	if !errors.As(refusal, &p) {
+		return store.Answer{}, false
+	}
+	same := []func(comment, string) bool{sameText}
+	switch p.Status {
+	case http.StatusForbidden:
+	case http.StatusConflict:
+		same = append(same, sameWords)
+	default:
+		return store.Answer{}, false
+	}
+	there, found, err := ownReply(ctx, t, s, o, same...)
+	return there, found && err == nil
 }
 
 // standing says how a comment stands at the site.
