@@ -1,6 +1,7 @@
 package rss
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -204,7 +205,7 @@ func (d *dateReader) readWeekOrOrdinal() bool {
 	d.month = 1
 	if m[4] != "" {
 		d.day, _ = strconv.Atoi(m[4])
-		return d.day >= 1 && d.day <= 366
+		return d.day >= 1 && time.Date(d.year, 1, d.day, 0, 0, 0, 0, time.UTC).Year() == d.year
 	}
 	week, _ := strconv.Atoi(m[2])
 	weekday, _ := strconv.Atoi(m[3])
@@ -215,13 +216,16 @@ func (d *dateReader) readWeekOrOrdinal() bool {
 	fourth := time.Date(d.year, 1, 4, 0, 0, 0, 0, time.UTC)
 	back := (int(fourth.Weekday()) + 6) % 7
 	d.day = 4 - back + (week-1)*7 + weekday - 1
-	return week >= 1 && week <= 53
+	y, w := time.Date(d.year, 1, d.day, 0, 0, 0, 0, time.UTC).ISOWeek()
+	return y == d.year && w == week
 }
 
 // readDay reads day, month and year, with the month as a word or as a number.
+// Of several words the last that can name a month does: the weekday stands
+// before it, and in some languages is cut to what is a month in others.
 func (d *dateReader) readDay() bool {
 	words := strings.FieldsFunc(d.rest, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) })
-	for _, w := range words {
+	for _, w := range slices.Backward(words) {
 		if month := monthCalled(w); month > 0 {
 			d.month = month
 			break
@@ -229,9 +233,14 @@ func (d *dateReader) readDay() bool {
 	}
 	numbers := digitRuns().FindAllString(d.rest, -1)
 	if d.month > 0 {
-		return d.withMonth(numbers)
+		return d.withMonth(numbers) && d.inCalendar()
 	}
-	return d.numbersOnly(numbers)
+	return d.numbersOnly(numbers) && d.inCalendar()
+}
+
+// inCalendar refuses days that their month does not have, such as 30 February.
+func (d *dateReader) inCalendar() bool {
+	return time.Date(d.year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC).Day() == d.day
 }
 
 // withMonth finds the day and the year beside a month that was a word.
