@@ -56,6 +56,7 @@ type app struct {
 	cursor     bool // the terminal's cursor is seen on the row in focus
 	still      bool // nothing moves by itself but ages
 	frames     *frames
+	line       slowLine
 	demo       bool // the sample community was asked for
 }
 
@@ -74,42 +75,53 @@ func (a *app) Init() tea.Cmd {
 	return tea.Batch(offered, rest, tea.RequestBackgroundColor, a.desk.watch(), a.desk.watchStops(), a.desk.watchSettings(a.config), a.desk.applyWeights(), a.desk.applyAllRules(), a.clock.set(a))
 }
 
-// Update handles a message: a key goes to the front dialog, else to what is
-// being typed, else to the action it is bound to; everything else to all.
+// Update handles a message, and sees to what is painted over a slow line.
 func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	a.frames.wake()
+	cmd := a.handle(msg)
+	return a, tea.Batch(cmd, a.paint(msg))
+}
+
+// handle handles a message: a key goes to the front dialog, else to what is
+// being typed, else to the action it is bound to; everything else to all.
+func (a *app) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		return a, a.resize(msg.Width, msg.Height)
+		return a.resize(msg.Width, msg.Height)
 	case tea.BackgroundColorMsg:
 		a.desk.look.Dark = msg.IsDark()
 		a.restyle()
 	case tea.ColorProfileMsg:
-		a.desk.look.Profile = msg.Profile
+		a.desk.look.Profile = a.line.colours(msg.Profile)
 		a.restyle()
 	case tea.KeyPressMsg:
-		return a, a.press(msg)
+		return a.press(msg)
 	case tea.FocusMsg:
 		a.looking = here
-		return a, nil
+		return nil
 	case tea.BlurMsg:
 		a.looking = elsewhere
-		return a, nil
+		return nil
 	case stopAskedMsg:
-		return a, a.suspend()
+		return a.suspend()
 	case continuedMsg:
-		return a, a.takeBack()
+		return a.takeBack()
+	case lineFreeMsg:
+		a.line.busy = false
+		return nil
+	case lineSlowMsg:
+		return a.lineSlow(msg)
 	case tea.ResumeMsg:
-		return a, a.resumed()
+		return a.resumed()
 	case tea.MouseMsg:
-		return a, a.mouse(msg)
+		return a.mouse(msg)
 	case tea.PasteMsg:
-		return a, a.paste(msg)
+		return a.paste(msg)
 	case dialogOpenedMsg:
 		if msg.late {
-			return a, tea.Batch(a.openLate(msg.dialog), a.settle())
+			return tea.Batch(a.openLate(msg.dialog), a.settle())
 		}
-		return a, tea.Batch(a.open(msg.dialog), a.settle())
+		return tea.Batch(a.open(msg.dialog), a.settle())
 	}
-	return a, tea.Batch(a.updateDialogs(msg), a.updateDesk(msg))
+	return tea.Batch(a.updateDialogs(msg), a.updateDesk(msg))
 }

@@ -235,4 +235,7 @@ func (a *app) showJournal() tea.Cmd { return a.open(newJournal(a.env)) }
 
 func (a *app) showHelp() tea.Cmd { return a.open(newHelp(a.env, a)) }
 
-func (a *app) redraw() tea.Cmd { return tea.ClearScreen }
+func (a *app) redraw() tea.Cmd {
+	a.line.shown = nil
+	return tea.ClearScreen
+}

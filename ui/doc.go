@@ -21,7 +21,13 @@
 //
 // Over a slow line a key that moves the focus sends under a kilobyte: the
 // reading pane follows when the focus has rested, and ui/wire leaves out the
-// rows with wide characters that the renderer paints in every frame.
+// rows with wide characters that the renderer paints in every frame. Where the
+// terminal says that its line is slow, or takes long to answer behind a frame,
+// slowline.go paints what is needed first, a second's worth at most at once, and
+// nothing while something is under way. Measured at 9600 baud and 120 by 40
+// cells, a key beyond the list's edge sent 5,860 bytes and now 952; one held for
+// three seconds left 25 seconds and more of frames that nobody needed, and now
+// two.
 //
 // The mouse is off unless the settings say mouse = true. A program that listens
 // to it takes away that of the terminal: marking a name or an address to copy

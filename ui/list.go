@@ -158,14 +158,14 @@ func (l *list[T]) remove(ids ...int64) {
 }
 
 // scroll moves the window on the screen so that the row in focus is among the
-// rows shown.
-func (l *list[T]) scroll(rows int) {
+// rows shown. If it has to move, it moves so many rows ahead.
+func (l *list[T]) scroll(rows, ahead int) {
 	rows = max(1, rows)
 	l.top = max(0, min(l.top, len(l.rows)-rows))
 	if l.at < l.top {
-		l.top = l.at
+		l.top = max(0, l.at-ahead)
 	}
 	if l.at >= l.top+rows {
-		l.top = l.at - rows + 1
+		l.top = max(0, min(l.at-rows+1+ahead, len(l.rows)-rows))
 	}
 }

@@ -280,8 +280,8 @@ func (a *app) settle() tea.Cmd {
 		posts: len(a.posts.rows), tasks: len(a.tasks.rows), sources: a.summary.sources.All(),
 		columns: a.columns, below: a.tourRows(),
 	})
-	a.posts.scroll(a.shown(postsPane))
-	a.comments.scroll(a.shown(commentsPane))
+	a.posts.scroll(a.shown(postsPane), a.ahead(postsPane))
+	a.comments.scroll(a.shown(commentsPane), a.ahead(commentsPane))
 	a.scrollTasks()
 	follow := a.follow()
 	a.drawReading()

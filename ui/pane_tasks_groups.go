@@ -75,7 +75,7 @@ func (a *app) tasksShown() int {
 func (a *app) scrollTasks() {
 	l := &a.tasks
 	if !a.grouped() {
-		l.scroll(a.shown(tasksPane))
+		l.scroll(a.shown(tasksPane), a.ahead(tasksPane))
 		return
 	}
 	room := a.layout.tasks.h - 1

@@ -72,16 +72,13 @@ func Run(ctx context.Context, o Options) error {
 	defer stop()
 	a := newApp(ctx, o)
 	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(framesPerSecond)}
+	gauge := new(wire.Gauge)
 	if len(o.Program) == 0 {
 		a.desk.terminal, a.clock.byWall = os.Stdin, true
-		charset := o.Config.Charset(a.environ)
-		var screen term.File = os.Stdout
-		if !charset.UTF8() {
-			screen = terminal.NewOutput(os.Stdout, charset)
-		}
-		options = append(options, tea.WithInput(terminal.NewInput(os.Stdin, charset)), tea.WithOutput(wire.New(screen)))
+		options = append(options, a.onTerminal(gauge)...)
 	}
 	p := tea.NewProgram(a, append(options, o.Program...)...)
+	gauge.Slow = func(rate, underWay int) { p.Send(lineSlowMsg{rate, underWay}) }
 	a.frames = newFrames(p)
 	_, err := p.Run()
 	a.frames.stop()
@@ -93,6 +90,23 @@ func Run(ctx context.Context, o Options) error {
 		return nil // a signal, the one who asked, or a terminal that vanished ended it
 	}
 	return err
+}
+
+// onTerminal lets the program run on this process's own terminal. How fast its
+// line is the gauge learns, where the terminal's settings do not say that it is
+// slow.
+func (a *app) onTerminal(g *wire.Gauge) []tea.ProgramOption {
+	charset := a.config.Charset(a.environ)
+	var screen term.File = os.Stdout
+	if !charset.UTF8() {
+		screen = terminal.NewOutput(os.Stdout, charset)
+	}
+	out := wire.New(screen)
+	if a.line.rate = terminal.SlowLine(os.Stdout.Fd()); a.line.rate == 0 {
+		out.Gauge = g
+	}
+	in := terminal.NewInput(os.Stdin, charset, func() { g.Answered(time.Now()) })
+	return []tea.ProgramOption{tea.WithInput(in), tea.WithOutput(out)}
 }
 
 // finish keeps what was asked to be kept and what is being written, whatever

@@ -27,20 +27,30 @@ func (a *app) View() tea.View {
 		v.Content = a.tooSmall()
 		return v
 	}
+	s, cursor := a.compose()
+	if a.line.shown != nil {
+		s = a.line.shown
+	}
+	v.Content, v.Cursor = s.String(), cursor
+	return v
+}
+
+// compose draws everything that the screen should show, and says where the
+// terminal's cursor stands.
+func (a *app) compose() (*screen, *tea.Cursor) {
 	s := newScreen(a.width, a.height)
 	a.drawDesk(s)
 	a.drawTour(s)
-	v.Cursor = a.drawDialogs(s)
+	cursor := a.drawDialogs(s)
 	if a.front() == nil && a.cursor {
-		v.Cursor = a.rowCursor()
+		cursor = a.rowCursor()
 	}
 	if a.search.typing && a.front() == nil {
-		v.Cursor = a.searchCursor()
+		cursor = a.searchCursor()
 	}
 	s.put(0, a.layout.hints, a.hints())
 	s.put(0, a.layout.status, a.statusText())
-	v.Content = s.String()
-	return v
+	return s, cursor
 }
 
 // drawDesk draws title and panes.

@@ -67,7 +67,7 @@ func (sh *shell) lines(ctx context.Context, o ui.Options) error {
 func (sh *shell) keys() io.Reader {
 	charset := sh.config.Charset(os.Getenv)
 	if f := sh.terminal(); f != nil && !charset.UTF8() {
-		return terminal.NewInput(f, charset)
+		return terminal.NewInput(f, charset, nil)
 	}
 	return sh.in
 }

@@ -16,6 +16,7 @@ type answers struct {
 	tail   []byte    // the end of the last piece of a paste
 	burst  bool      // the last piece was more than anybody types
 	cut    []byte    // the beginning of a character at its end
+	well   func()    // is told when the terminal says that it is well; nil: nobody asks
 }
 
 // typedAtOnce is how many bytes may come in one piece from somebody who types.
@@ -38,6 +39,7 @@ const (
 	escape     = 0x1b
 	pasteBegin = "\x1b[200~"
 	pasteEnd   = "\x1b[201~"
+	isWell     = "\x1b[0n"
 )
 
 // remainder is the rest of an answer whose escape was taken for the key: with a
@@ -115,6 +117,9 @@ func (a *answers) split(raw []byte) []byte {
 		case n == 0:
 			a.hold(raw[i:])
 			return raw[:i]
+		case a.well != nil && string(raw[i:i+n]) == isWell:
+			a.well()
+			raw = append(raw[:i:i], raw[i+n:]...)
 		case n < 0: // it breaks off: nobody can read it
 			raw = append(raw[:i:i], raw[i-n:]...)
 		case string(raw[i:i+n]) == pasteBegin:

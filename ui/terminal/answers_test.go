@@ -69,6 +69,18 @@ func TestNoPartOfAnAnswerBecomesAKey(t *testing.T) {
 	}
 }
 
+func TestThatTheTerminalIsWellIsNoKey(t *testing.T) {
+	told := 0
+	a := answers{well: func() { told++ }}
+	got := ""
+	for _, piece := range []string{"j\x1b[0", "nk", "\x1b[0n\x1b[0nj", "\x1b[A"} {
+		got += string(a.pass([]byte(piece), time.Now()))
+	}
+	if want := "jkj\x1b[A"; got != want || told != 3 {
+		t.Errorf("handed on: %q, %d times well; want %q, 3", got, told, want)
+	}
+}
+
 func TestWhatIsMoreThanAnybodyTypesIsPasted(t *testing.T) {
 	page := strings.Repeat("e dä\r", 40)
 	got := hand(piece{0, page + "\xc3"}, piece{0, "\xa4"}, piece{0, strings.Repeat("\x1b[B", 100)}, piece{late, "e"})

@@ -19,8 +19,11 @@ type Input struct {
 	answers answers
 }
 
-// NewInput returns the input of a terminal with that charset.
-func NewInput(f *os.File, c Charset) *Input { return &Input{File: f, charset: c} }
+// NewInput returns the input of a terminal with that charset. well is told
+// whenever the terminal answers that it is well, which only a program asks.
+func NewInput(f *os.File, c Charset, well func()) *Input {
+	return &Input{File: f, charset: c, answers: answers{well: well}}
+}
 
 // Read reads once, which may give nothing, because what came was a part. The
 // end of the file is an error here: a program that waits for keys would wait

@@ -1,6 +1,8 @@
 package uitest
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 )
@@ -17,7 +19,7 @@ const presses = 40
 // not wait for it. So the keys come one after the other here, without that
 // rest. Beside a column a list that scrolls cannot be scrolled by the terminal,
 // every row of it is sent; there the walk stays on the screen, and goes back and
-// forth.
+// forth. Nobody knows here that the line is slow.
 func TestAKeyIsCheapOverASlowLine(t *testing.T) {
 	for name, tt := range map[string]struct {
 		fill          func(testing.TB, string)
@@ -87,6 +89,41 @@ func cost(x *Terminal, key string) int {
 			}
 		case <-time.After(silence):
 			return len(x.Raw()) - before
+		}
+	}
+}
+
+// Where the terminal says that its line is slow, no key costs more, wherever it
+// leads: what is needed first is painted first.
+func TestNoKeyIsDearOnALineThatIsKnownToBeSlow(t *testing.T) {
+	const walk = 26 // further than any window is high
+	for name, fill := range map[string]func(testing.TB, string){"ordinary": bigLindenhof, "wide characters": yokohama} {
+		for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 50}} {
+			t.Run(fmt.Sprintf("%s %dx%d", name, size[0], size[1]), func(t *testing.T) {
+				t.Parallel()
+				home := t.TempDir()
+				fill(t, home)
+				x := Start(t, Options{Width: size[0], Height: size[1], Baud: 19_200, Env: []string{"UITEST_PROGRAM=desk", "TEND_HOME=" + home}}, Self(t))
+				x.Wait("? all keys")
+				x.Wait(" of 48")
+				dear := 0
+				for range walk {
+					// On a machine that is busy elsewhere two frames may be read as one.
+					if n := cost(x, "j"); n <= slowLine {
+						dear = 0
+					} else if dear++; dear == 3 {
+						t.Fatalf("j sends %d bytes, want at most %d", n, slowLine)
+					}
+				}
+				for range 3 {
+					cheap(x, "tab", "shift+tab")
+				}
+				x.WaitFor("the whole desk", func(screen string) bool {
+					return strings.Contains(screen, "FOLLOW-UP TASKS") && strings.Contains(screen, " of 48") && strings.Contains(screen, "? all keys")
+				})
+				x.Press("q")
+				x.Ends(0)
+			})
 		}
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall"
@@ -37,6 +38,7 @@ type Options struct {
 	Width, Height int
 	Env           []string // after the terminal's own, so that it can overrule
 	Dir           string
+	Baud          int  // of its line; 0: what the system says
 	Mute          bool // the terminal answers no question
 	Loose         bool // no program is told when the terminal vanishes
 }
@@ -73,6 +75,13 @@ func Start(t testing.TB, o Options, name string, args ...string) *Terminal {
 	}
 	if master, err = polled(master); err != nil {
 		t.Fatalf("open a terminal: %v", err)
+	}
+	if o.Baud > 0 {
+		stty := exec.Command("stty", strconv.Itoa(o.Baud))
+		stty.Stdin = device
+		if out, err := stty.CombinedOutput(); err != nil {
+			t.Fatalf("set the speed of the terminal: %v: %s", err, out)
+		}
 	}
 	before, err := term.GetState(device.Fd())
 	if err != nil {

@@ -30,6 +30,8 @@ import (
 // something else writes to it. Rows that scroll are known where they went.
 type File struct {
 	term.File
+	Gauge  *Gauge     // learns how fast the line is; nil: nobody wants to know
+	height func() int // of the terminal, in rows; 0 if that is not known
 
 	mu     sync.Mutex // the library may write from two goroutines when it comes back from an editor
 	out    bytes.Buffer
@@ -50,7 +52,16 @@ type painted struct {
 }
 
 // New returns a terminal that is written to sparingly.
-func New(f term.File) *File { return &File{File: f, parser: ansi.NewParser(), at: -1} }
+func New(f term.File) *File {
+	height := func() int {
+		_, rows, err := term.GetSize(f.Fd())
+		if err != nil {
+			return 0
+		}
+		return rows
+	}
+	return &File{File: f, height: height, parser: ansi.NewParser(), at: -1}
+}
 
 // Write sends one frame. The frame is counted as written, whatever went out.
 func (f *File) Write(frame []byte) (int, error) {
@@ -62,7 +73,11 @@ func (f *File) Write(frame []byte) (int, error) {
 	if f.out.Len() == 0 {
 		return len(frame), nil
 	}
-	if _, err := f.File.Write(f.out.Bytes()); err != nil {
+	sent := f.out.Bytes()
+	if f.Gauge.asks(len(sent)) {
+		sent = append(append([]byte(question), sent...), question...)
+	}
+	if _, err := f.File.Write(sent); err != nil {
 		return 0, err
 	}
 	return len(frame), nil
@@ -87,10 +102,7 @@ func (f *File) settlePen() {
 // measure takes the size of the terminal anew, when the screen is cleared:
 // after a start, a resize, and a program that had the terminal in between.
 func (f *File) measure() {
-	_, height, err := term.GetSize(f.Fd())
-	if err != nil {
-		height = 0
-	}
+	height := f.height()
 	f.rows = make([]painted, height)
 	f.top, f.bottom = 0, height-1
 }

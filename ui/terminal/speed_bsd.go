@@ -1,0 +1,14 @@
+//go:build darwin || dragonfly || freebsd || netbsd || openbsd
+
+package terminal
+
+import "golang.org/x/sys/unix"
+
+// baud reads the speed of a terminal's line.
+func baud(fd uintptr) int {
+	t, err := unix.IoctlGetTermios(int(fd), unix.TIOCGETA)
+	if err != nil {
+		return 0
+	}
+	return int(t.Ospeed)
+}
