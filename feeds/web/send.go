@@ -15,6 +15,10 @@ import (
 // maxRedirects is how often one request is sent elsewhere.
 const maxRedirects = 10
 
+// headerBuffer has room for the headers of most requests and answers. There are
+// hundreds of connections; bodies are read past it.
+const headerBuffer = 1 << 10
+
 // accepted is what tend can read, best first.
 const accepted = "application/atom+xml, application/rss+xml, application/feed+json, application/json;q=0.9, application/xml;q=0.9, text/xml;q=0.8, text/html;q=0.5, */*;q=0.1"
 
@@ -31,6 +35,8 @@ func (c *Client) transport() *http.Transport {
 		IdleConnTimeout:        15 * time.Second,
 		TLSHandshakeTimeout:    10 * time.Second,
 		MaxResponseHeaderBytes: 64 << 10,
+		ReadBufferSize:         headerBuffer,
+		WriteBufferSize:        headerBuffer,
 	}
 	if c.o.Proxy != nil {
 		t.Proxy = http.ProxyURL(c.o.Proxy)
