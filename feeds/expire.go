@@ -21,7 +21,7 @@ func (f *Feeds) Keeps(src store.Source) time.Duration {
 func (s *syncing) expire(ctx context.Context) (store.Expired, error) {
 	var gone store.Expired
 	for _, src := range s.sources {
-		keep := s.feeds.Keeps(src.Source)
+		keep := s.feeds.Keeps(*src.Source)
 		if keep == 0 {
 			continue
 		}

@@ -64,7 +64,7 @@ func TestFeedsOfAHostBeginSomewhereElseEachTime(t *testing.T) {
 	for by, want := range map[float64]int64{0: 0, 0.5: 2, 0.99: 3} {
 		h := &host{}
 		for id := range int64(4) {
-			h.jobs = append(h.jobs, &job{feed: store.Feed{ID: id}})
+			h.jobs = append(h.jobs, &job{feed: &store.Feed{ID: id}})
 		}
 		if h.turn(by); h.jobs[0].feed.ID != want || len(h.jobs) != 4 {
 			t.Errorf("turn(%v) begins with %d of %d, want %d of 4", by, h.jobs[0].feed.ID, len(h.jobs), want)

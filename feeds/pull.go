@@ -55,10 +55,10 @@ func (s *syncing) pull(ctx context.Context, j *job) error {
 	if err != nil {
 		return err
 	}
-	if err := s.feeds.unlock(j.source.Source, j.feed); err != nil {
+	if err := s.feeds.unlock(*j.source.Source, *j.feed); err != nil {
 		return err
 	}
-	return c.Pull(ctx, j.source.Source, j.feed, func(a store.Arrivals) error {
+	return c.Pull(ctx, *j.source.Source, *j.feed, func(a store.Arrivals) error {
 		s.feeds.schedule(&a, j)
 		s.feeds.o.Store.Ready(&a)
 		return s.send(ctx, news{job: j, arrivals: &a})

@@ -81,7 +81,7 @@ type syncing struct {
 
 // progress is how far a sync has come with one source.
 type progress struct {
-	store.Source
+	*store.Source
 	left    int // feeds that have not ended
 	asked   int
 	started bool
@@ -91,7 +91,7 @@ type progress struct {
 
 // job is one feed to pull.
 type job struct {
-	feed   store.Feed
+	feed   *store.Feed
 	source *progress
 }
 
@@ -115,7 +115,8 @@ func (f *Feeds) plan(ctx context.Context, which Which) (*syncing, error) {
 	}
 	s := &syncing{feeds: f, tell: func(Event) {}, news: make(chan news)}
 	byID := make(map[int64]*progress)
-	for _, src := range sources {
+	for i := range sources {
+		src := &sources[i]
 		if len(which.Sources) == 0 || contains(which.Sources, src.ID) {
 			p := &progress{Source: src}
 			byID[src.ID] = p
@@ -130,7 +131,7 @@ func (f *Feeds) plan(ctx context.Context, which Which) (*syncing, error) {
 		}
 		if src.asked == 0 {
 			s.total++
-			f.open(src.Source)
+			f.open(*src.Source)
 		}
 		src.asked++
 		src.left++
@@ -150,7 +151,7 @@ func contains(ids []int64, id int64) bool {
 
 // result sums up. all says that also sources count that were not asked.
 func (s *syncing) result(all bool) Result {
-	var r Result
+	r := Result{Sources: make([]SourceResult, 0, len(s.sources))}
 	offline := 0
 	for _, src := range s.sources {
 		if src.asked == 0 {
@@ -162,7 +163,7 @@ func (s *syncing) result(all bool) Result {
 				continue
 			}
 		}
-		r.Sources = append(r.Sources, SourceResult{Source: src.Source, Saved: src.saved, Failure: src.failure})
+		r.Sources = append(r.Sources, SourceResult{Source: *src.Source, Saved: src.saved, Failure: src.failure})
 		r.Saved = sum(r.Saved, src.saved)
 		if src.failure.Code != "" && src.failure.Code != store.FailDamaged {
 			r.Failed++

@@ -137,7 +137,7 @@ func (s *syncing) begin(src *progress) {
 		return
 	}
 	src.started = true
-	s.tell(Event{Source: src.Source, Started: true, Done: s.done, Total: s.total})
+	s.tell(Event{Source: *src.Source, Started: true, Done: s.done, Total: s.total})
 }
 
 // end finishes with a feed, and with its source if it was the last. Without a
@@ -150,7 +150,7 @@ func (s *syncing) end(ctx context.Context, n news) error {
 			src.failure = f.Failure
 		}
 		if !isOffline(f.Failure) {
-			if err := s.feeds.o.Store.FeedFailed(ctx, n.job.feed, s.feeds.backOff(n.job.feed, f)); err != nil {
+			if err := s.feeds.o.Store.FeedFailed(ctx, *n.job.feed, s.feeds.backOff(*n.job.feed, f)); err != nil {
 				return err
 			}
 		}
@@ -160,6 +160,6 @@ func (s *syncing) end(ctx context.Context, n news) error {
 		return nil
 	}
 	s.done++
-	s.tell(Event{Source: src.Source, Saved: src.saved, Failure: src.failure, Done: s.done, Total: s.total})
+	s.tell(Event{Source: *src.Source, Saved: src.saved, Failure: src.failure, Done: s.done, Total: s.total})
 	return nil
 }

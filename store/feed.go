@@ -40,7 +40,9 @@ const (
 
 // Feeds returns a source's feeds.
 func (s *Store) Feeds(ctx context.Context, sourceID int64) ([]Feed, error) {
-	feeds, err := readFeeds(ctx, s.read, selectFeeds+` WHERE f.source_id = ? ORDER BY f.id`, sourceID)
+	var feeds []Feed
+	err := readFeeds(ctx, s.read, func(f *Feed) { feeds = append(feeds, *f) },
+		selectFeeds+` WHERE f.source_id = ? ORDER BY f.id`, sourceID)
 	if err != nil {
 		return nil, fmt.Errorf("feeds of source %d: %w", sourceID, err)
 	}
@@ -52,9 +54,10 @@ func (s *Store) Feeds(ctx context.Context, sourceID int64) ([]Feed, error) {
 // they are gone. Feeds that were asked to wait are left out in any case, and
 // so is the feed of a post's comments once the post is old, until the source
 // counts new comments there.
-func (s *Store) DueFeeds(ctx context.Context, all bool, sources ...int64) ([]Feed, error) {
+func (s *Store) DueFeeds(ctx context.Context, all bool, sources ...int64) ([]*Feed, error) {
 	now := s.now()
-	feeds, err := readFeeds(ctx, s.read, selectFeeds+`
+	var feeds []*Feed
+	err := readFeeds(ctx, s.read, func(f *Feed) { feeds = append(feeds, f) }, selectFeeds+`
 		JOIN sources s ON s.id = f.source_id
 		LEFT JOIN items i ON i.id = f.item_id
 		WHERE (f.due_at <= ?1 OR (?2 AND NOT f.rest))
@@ -133,24 +136,24 @@ const selectFeeds = `
 	       f.due_at, coalesce(f.pulled_at, 0), coalesce(f.full_at, 0), f.failures, f.failure, f.rest, f.emptied, f.gone
 	FROM feeds f`
 
-func readFeeds(ctx context.Context, db reader, query string, args ...any) ([]Feed, error) {
+// readFeeds reads what selectFeeds selects and hands each feed to use.
+func readFeeds(ctx context.Context, db reader, use func(*Feed), query string, args ...any) error {
 	rows, err := db.QueryContext(ctx, query, args...)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer rows.Close()
-	var feeds []Feed
 	for rows.Next() {
-		var f Feed
+		f := &Feed{}
 		var due, pulled, full int64
 		var failure string
 		err := rows.Scan(&f.ID, &f.SourceID, &f.Role, &f.URL, &f.ItemID, &f.ETag, &f.Modified, &f.BodyHash, &f.Cursor,
 			&due, &pulled, &full, &f.Failures, &failure, &f.Rest, &f.Empty, &f.Gone)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		f.Due, f.Pulled, f.FullAt, f.Failure = moment(due), moment(pulled), moment(full), parseFailure(failure)
-		feeds = append(feeds, f)
+		use(f)
 	}
-	return feeds, rows.Err()
+	return rows.Err()
 }

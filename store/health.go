@@ -115,10 +115,10 @@ func (s *Store) askFeeds(ctx context.Context, sources []Source, place map[int64]
 		return err
 	}
 	defer rows.Close()
+	var f Feed
+	var sourceID, due, pulled, since int64
+	var failure string
 	for rows.Next() {
-		var sourceID, due, pulled, since int64
-		var f Feed
-		var failure string
 		if err := rows.Scan(&sourceID, &due, &pulled, &f.Failures, &since, &failure, &f.Rest, &f.Gone); err != nil {
 			return err
 		}

@@ -193,10 +193,11 @@ func readSources(ctx context.Context, db reader, most int, query string, args ..
 	}
 	defer rows.Close()
 	sources := make([]Source, 0, most)
+	var powers string
+	var late, added, baseline, stopped int64
 	for rows.Next() {
-		var src Source
-		var powers string
-		var late, added, baseline, stopped int64
+		sources = append(sources, Source{})
+		src := &sources[len(sources)-1]
 		err := rows.Scan(&src.ID, &src.Kind, &src.Name, &src.URL, &src.Login, &powers, &src.Settings, &late,
 			&added, &baseline, &stopped, &src.Why)
 		if err != nil {
@@ -209,7 +210,6 @@ func readSources(ctx context.Context, db reader, most int, query string, args ..
 		}
 		src.Late = time.Duration(late) * time.Second
 		src.Added, src.Baseline, src.Stopped = moment(added), moment(baseline), moment(stopped)
-		sources = append(sources, src)
 	}
 	return sources, rows.Err()
 }

@@ -51,7 +51,7 @@ func TestFreshThreadsAreWatched(t *testing.T) {
 		var threads []Feed
 		for _, f := range due {
 			if f.Role == RolePostComment {
-				threads = append(threads, f)
+				threads = append(threads, *f)
 			}
 		}
 		return threads
