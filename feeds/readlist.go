@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -23,7 +24,9 @@ import (
 const maxList = 16 << 20
 
 // declaredEncoding finds what an XML file says about its encoding.
-var declaredEncoding = regexp.MustCompile(`^<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9._:-]+)["']`)
+var declaredEncoding = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9._:-]+)["']`)
+})
 
 // ErrNoList says that a file is no list of feeds.
 var ErrNoList = errors.New("not a list of feeds")
@@ -62,7 +65,7 @@ func decodeList(body []byte) string {
 		return string(body)
 	}
 	label := "windows-1252"
-	if m := declaredEncoding.FindSubmatch(bytes.TrimSpace(body)); m != nil && !strings.HasPrefix(strings.ToLower(string(m[1])), "utf") {
+	if m := declaredEncoding().FindSubmatch(bytes.TrimSpace(body)); m != nil && !strings.HasPrefix(strings.ToLower(string(m[1])), "utf") {
 		label = string(m[1])
 	}
 	if e, _ := charset.Lookup(label); e != nil {

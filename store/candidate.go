@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 )
@@ -66,7 +67,9 @@ func plainWords(text string) string {
 
 // linkTarget finds where links go, in the HTML that the filter for text from
 // outside lets through.
-var linkTarget = regexp.MustCompile(`href="([^"]*)"|\bhttps?://[^\s<>"]+`)
+var linkTarget = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`href="([^"]*)"|\bhttps?://[^\s<>"]+`)
+})
 
 // linksTo reports whether a link goes to one of the hosts, or to one below it.
 func (c *candidate) linksTo(hosts []string) bool {
@@ -84,7 +87,7 @@ func (c *candidate) linksTo(hosts []string) bool {
 // hostsOf returns the hosts that a text links to, in lower case.
 func hostsOf(text string) []string {
 	var hosts []string
-	for _, found := range linkTarget.FindAllStringSubmatch(text, -1) {
+	for _, found := range linkTarget().FindAllStringSubmatch(text, -1) {
 		address := found[0]
 		if found[1] != "" {
 			address = html.UnescapeString(found[1])

@@ -17,7 +17,6 @@ import (
 	"tend/feeds/web"
 	"tend/store"
 	"tend/ui/config"
-	"tend/ui/keyboard"
 	"tend/ui/terminal"
 	"tend/ui/text"
 	"tend/ui/theme"
@@ -57,14 +56,12 @@ func newShell() *shell {
 		paints: term.IsTerminal(os.Stderr.Fd()) && os.Getenv("TERM") != "dumb",
 		files:  files,
 		config: settings,
-		words:  text.New(settings.Speak(os.Getenv)),
+		words:  text.New(settings.Speak(os.Getenv)).WithChoices(settings.Keys),
 		signs: theme.New(theme.Options{
 			ASCII: settings.ASCII(os.Getenv), Wide: settings.Ambiguous == "wide",
 		}).Signs,
 		now: time.Now,
 	}
-	keys, _ := keyboard.New(settings.Keys)
-	sh.words = sh.words.WithKeys(keys)
 	if width, _, err := term.GetSize(os.Stdout.Fd()); err == nil {
 		sh.width = width
 		sh.asks = term.IsTerminal(os.Stdin.Fd())

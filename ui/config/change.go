@@ -4,13 +4,18 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // remark is a comment behind a value.
-var remark = regexp.MustCompile(`^[^"'#]*(?:"[^"]*"|'[^']*'|[^"'#])*?(\s*#.*)$`)
+var remark = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[^"'#]*(?:"[^"]*"|'[^']*'|[^"'#])*?(\s*#.*)$`)
+})
 
 // heading is the heading of a table, perhaps commented out.
-var heading = regexp.MustCompile(`^(# ?)?\[([^\[\]]+)\]\s*(?:#.*)?$`)
+var heading = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(# ?)?\[([^\[\]]+)\]\s*(?:#.*)?$`)
+})
 
 // with is the text of a config.toml with a value at a path. It stands in its
 // own line, else in the place of the one that was commented out, else at the
@@ -33,7 +38,7 @@ func with(raw string, at []string, written string) (string, error) {
 	if i, ok := settingLine(lines[from:to], at[last]); ok {
 		old := lines[from+i]
 		lines[from+i] = line
-		if m := remark.FindStringSubmatch(old[strings.Index(old, "="):]); m != nil && !strings.HasPrefix(old, "#") {
+		if m := remark().FindStringSubmatch(old[strings.Index(old, "="):]); m != nil && !strings.HasPrefix(old, "#") {
 			lines[from+i] += m[1]
 		}
 		return strings.Join(lines, "\n"), nil
@@ -88,7 +93,7 @@ func settingLine(lines []string, key string) (int, bool) {
 func section(lines []string, at []string) ([]string, int, error) {
 	commented := 0
 	for i, l := range lines {
-		m := heading.FindStringSubmatch(strings.TrimSpace(l))
+		m := heading().FindStringSubmatch(strings.TrimSpace(l))
 		if m == nil {
 			continue
 		}
@@ -142,7 +147,7 @@ func free(lines []string) bool {
 func sectionEnd(lines []string, from int) int {
 	for i := from; i < len(lines); i++ {
 		l := strings.TrimSpace(lines[i])
-		if strings.HasPrefix(l, "[") || heading.MatchString(l) && free(lines[i+1:]) {
+		if strings.HasPrefix(l, "[") || heading().MatchString(l) && free(lines[i+1:]) {
 			return i
 		}
 	}

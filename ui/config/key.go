@@ -3,21 +3,26 @@ package config
 import (
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/BurntSushi/toml"
 )
 
 // named is a part of a key at the beginning of a text: bare or in quotes.
-var named = regexp.MustCompile(`^(?:[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"|'[^']*')`)
+var named = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"|'[^']*')`)
+})
 
 // bare is a part of a key that needs no quotes.
-var bare = regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
+var bare = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
+})
 
 // keyOf reads a key at the beginning of a text, such as notify.held, and
 // returns its parts and what stands behind it. There are none if it is no key.
 func keyOf(s string) (path []string, rest string) {
 	for {
-		part := named.FindString(s)
+		part := named().FindString(s)
 		if part == "" {
 			return nil, s
 		}
@@ -32,7 +37,7 @@ func keyOf(s string) (path []string, rest string) {
 
 // bareName takes the quotes off a part of a key.
 func bareName(part string) string {
-	if bare.MatchString(part) {
+	if bare().MatchString(part) {
 		return part
 	}
 	var read map[string]string
@@ -44,7 +49,7 @@ func bareName(part string) string {
 
 // quotedName is a part of a key as TOML writes it.
 func quotedName(part string) (string, error) {
-	if bare.MatchString(part) {
+	if bare().MatchString(part) {
 		return part, nil
 	}
 	return written(part)

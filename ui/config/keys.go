@@ -53,6 +53,9 @@ func (c *Config) setKeys(v value) (Problem, bool) {
 
 // checkKeys says which keys two verbs have in the same place.
 func (c *Config) checkKeys() []Problem {
+	if len(c.Keys) == 0 {
+		return nil
+	}
 	var problems []Problem
 	_, found := keyboard.New(c.Keys)
 	for _, p := range found {

@@ -3,6 +3,7 @@ package prose
 import (
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // maxQuotes is how deep quotes of mail programs are told apart.
@@ -55,13 +56,14 @@ func unquoted(lines [][]Span) [][]Span {
 }
 
 // forwarded matches the line above a mail that an answer was put on top of.
-var forwarded = regexp.MustCompile(
-	`(?i)^-{2,} ?(original message|forwarded message|ursprüngliche nachricht|weitergeleitete nachricht|original-nachricht|message d'origine) ?-{2,}`)
+var forwarded = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^-{2,} ?(original message|forwarded message|ursprüngliche nachricht|weitergeleitete nachricht|original-nachricht|message d'origine) ?-{2,}`)
+})
 
 // foldForwarded makes a quote of such a line and everything behind it.
 func foldForwarded(all []Block) []Block {
 	for i, b := range all {
-		if b.Kind == Paragraph && len(b.Spans) > 0 && forwarded.MatchString(b.Spans[0].Text) {
+		if b.Kind == Paragraph && len(b.Spans) > 0 && forwarded().MatchString(b.Spans[0].Text) {
 			return append(all[:i:i], Block{Kind: Quote, Blocks: all[i:]})
 		}
 	}

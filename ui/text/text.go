@@ -42,9 +42,9 @@ type Words struct {
 	lang  string
 	tag   language.Tag
 	rooms map[string]func() room
-	count *printer.Printer // writes plain numbers
-	keys  keyboard.Map     // what {key:undo} is
-	aloud bool             // they are heard, not seen
+	count *printer.Printer    // writes plain numbers
+	keys  func() keyboard.Map // what {key:undo} is
+	aloud bool                // they are heard, not seen
 }
 
 // New returns the words of a language, "en" or "de"; any other gives English.
@@ -52,8 +52,7 @@ func New(lang string) *Words {
 	if lang != "de" {
 		lang = "en"
 	}
-	keys, _ := keyboard.New(nil)
-	w := &Words{keys: keys, lang: lang, tag: language.MustParse(lang), rooms: map[string]func() room{}}
+	w := &Words{keys: chosen(nil), lang: lang, tag: language.MustParse(lang), rooms: map[string]func() room{}}
 	w.count = printer.NewPrinter(w.tag)
 	names, err := fs.Glob(files, lang+"/*.toml")
 	if err != nil {
@@ -118,13 +117,29 @@ func (w *Words) Say(id string, pairs ...any) string {
 // WithKeys returns the same words for somebody who has other keys.
 func (w *Words) WithKeys(keys keyboard.Map) *Words {
 	other := *w
-	other.keys = keys
+	other.keys = func() keyboard.Map { return keys }
 	return &other
+}
+
+// WithChoices returns the same words for somebody who chose other keys. They
+// are bound when the first one is named: most commands name none.
+func (w *Words) WithChoices(choices []keyboard.Choice) *Words {
+	other := *w
+	other.keys = chosen(choices)
+	return &other
+}
+
+// chosen returns the keys of somebody who chose some of them.
+func chosen(choices []keyboard.Choice) func() keyboard.Map {
+	return sync.OnceValue(func() keyboard.Map {
+		m, _ := keyboard.New(choices) // what is wrong with them is said where they are read
+		return m
+	})
 }
 
 // key is how a verb is reached: its key, or what finds it in the palette.
 func (w *Words) key(verb string) string {
-	switch key := w.keys.Key(verb); {
+	switch key := w.keys().Key(verb); {
 	case key == "":
 		return ":" + verb
 	case w.aloud:

@@ -153,13 +153,15 @@ func TestManyMaySpeakAtOnce(t *testing.T) {
 }
 
 func TestSentencesNameTheKeysThatThereAre(t *testing.T) {
-	keys, _ := keyboard.New([]keyboard.Choice{{Verb: "sync", Keys: []string{"ctrl+r"}}, {Verb: "undo"}})
-	w := New("en").WithKeys(keys)
-	if got, want := w.Say("desk.nothing_yet"), "Nothing here yet. ctrl+r brings in what is new."; got != want {
-		t.Errorf("Say = %q, want %q", got, want)
-	}
-	if got, want := w.Say("sheets.delete_undo"), ":undo brings them back."; got != want {
-		t.Errorf("Say = %q, want %q", got, want)
+	choices := []keyboard.Choice{{Verb: "sync", Keys: []string{"ctrl+r"}}, {Verb: "undo"}}
+	keys, _ := keyboard.New(choices)
+	for _, w := range []*Words{New("en").WithKeys(keys), New("en").WithChoices(choices)} {
+		if got, want := w.Say("desk.nothing_yet"), "Nothing here yet. ctrl+r brings in what is new."; got != want {
+			t.Errorf("Say = %q, want %q", got, want)
+		}
+		if got, want := w.Say("sheets.delete_undo"), ":undo brings them back."; got != want {
+			t.Errorf("Say = %q, want %q", got, want)
+		}
 	}
 }
 
