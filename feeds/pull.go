@@ -59,6 +59,9 @@ func (s *syncing) pull(ctx context.Context, j *job) error {
 		return err
 	}
 	return c.Pull(ctx, *j.source.Source, *j.feed, func(a store.Arrivals) error {
+		if !a.Unchanged {
+			s.thrift.end()
+		}
 		s.feeds.schedule(&a, j)
 		s.feeds.o.Store.Ready(&a)
 		return s.send(ctx, news{job: j, arrivals: &a})

@@ -45,7 +45,7 @@ type SourceResult struct {
 // all have ended. An error is the store's or ctx's; a source's failure is not
 // an error. tell is called from the goroutine that called Sync, and may be nil.
 func (f *Feeds) Sync(ctx context.Context, which Which, tell func(Event)) (Result, error) {
-	f.pulling.Add(1)
+	alone := f.pulling.Add(1) == 1
 	defer f.pulling.Add(-1)
 	s, err := f.plan(ctx, which)
 	if err != nil {
@@ -56,8 +56,12 @@ func (f *Feeds) Sync(ctx context.Context, which Which, tell func(Event)) (Result
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
+	if alone { // the limit is the whole program's
+		s.thrift = newThrift()
+	}
 	s.start(ctx)
 	err = s.collect(ctx, stop)
+	s.thrift.end()
 	if err == nil {
 		err = context.Cause(ctx)
 	}
@@ -77,6 +81,7 @@ type syncing struct {
 	news    chan news // from the pulls to the one writer
 	done    int       // sources that have ended
 	total   int       // sources of which a feed is asked
+	thrift  *thrift   // until something new has come
 }
 
 // progress is how far a sync has come with one source.

@@ -94,7 +94,7 @@ func (n news) rows() int {
 
 // keep stores a batch of news and tells about it.
 func (s *syncing) keep(ctx context.Context, batch []news) error {
-	var arrivals []store.Arrivals
+	arrivals := make([]store.Arrivals, 0, len(batch)/3+1) // most feeds tell their beginning and end besides
 	for _, n := range batch {
 		if n.arrivals != nil {
 			arrivals = append(arrivals, *n.arrivals)
