@@ -33,19 +33,18 @@ func (s *Store) Connect(ctx context.Context, src Source, feeds []Feed) (ask int,
 		if err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, `
-			DELETE FROM feeds
-			WHERE source_id = ? AND url NOT IN (SELECT value FROM json_each(?))`, src.ID, string(kept))
-		if err != nil {
-			return err
-		}
+		// The new ones come before the old ones go, or they would get their
+		// numbers, and what they say would be compared with what those said.
 		for _, f := range feeds {
 			f.SourceID = src.ID
 			if err := insertFeed(ctx, tx, f); err != nil {
 				return err
 			}
 		}
-		return nil
+		_, err = tx.ExecContext(ctx, `
+			DELETE FROM feeds
+			WHERE source_id = ? AND url NOT IN (SELECT value FROM json_each(?))`, src.ID, string(kept))
+		return err
 	})
 	if err != nil {
 		return 0, fmt.Errorf("connect %s: %w", src.Name, err)

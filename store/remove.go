@@ -80,7 +80,10 @@ func (s *Store) clearSource(ctx context.Context, id int64) error {
 			if err != nil || len(ids) == 0 {
 				return err
 			}
-			return dropUntouched(ctx, tx, ids)
+			if err := dropUntouched(ctx, tx, ids); err != nil {
+				return err
+			}
+			return unfeed(ctx, tx, ids)
 		})
 		if err != nil {
 			return err
@@ -104,4 +107,13 @@ func dropUntouched(ctx context.Context, tx *sql.Tx, ids []int64) error {
 		  AND NOT EXISTS (SELECT 1 FROM drafts WHERE item_id = items.id)
 		  AND NOT EXISTS (SELECT 1 FROM tasks WHERE item_id = items.id)`, listOf(ids))
 	return err
+}
+
+// unfeed forgets which feeds brought the items and how those rendered them.
+// The numbers of feeds that are gone are given again: should the source come
+// back, what its new feeds say must not be taken for an edit.
+func unfeed(ctx context.Context, tx *sql.Tx, ids []int64) error {
+	return runAll(ctx, tx, listOf(ids), `
+		UPDATE items SET feed_id = 0 WHERE id IN (SELECT value FROM json_each(?))`, `
+		DELETE FROM renderings WHERE item_id IN (SELECT value FROM json_each(?))`)
 }
