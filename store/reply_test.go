@@ -129,6 +129,25 @@ func TestASentReplyIsRetractedOnlyWhenAsked(t *testing.T) {
 	}
 }
 
+func TestAReplyThatWasRedoneIsRetractedOnlyWhenAsked(t *testing.T) {
+	c := openClub(t)
+	id := c.comment(c.blog, Public)
+	c.reply(id, "Gern.")
+	c.undo()
+	redone := c.redo()
+	c.send(applied)
+	if _, err := c.Undo(t.Context(), miriam); !errors.Is(err, ErrSent) {
+		t.Errorf("Undo of a reply that was redone and sent = %v, want ErrSent", err)
+	}
+	if next := c.next(); len(next) != 0 {
+		t.Errorf("next = %+v, want nothing before somebody was asked", next)
+	}
+	c.must(c.Retract(t.Context(), miriam, redone.ID))
+	if next := c.next(); len(next) != 1 || next[0].Act != ActRetract {
+		t.Errorf("next = %+v, want one to take the reply back", next)
+	}
+}
+
 func TestAReplyThatCannotBeTakenBackStays(t *testing.T) {
 	c := openClub(t)
 	c.exec(`UPDATE sources SET powers = json_remove(powers, '$.retract') WHERE id = ?`, c.blog)

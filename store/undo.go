@@ -156,15 +156,15 @@ func (d *deed) turned(ctx context.Context, id int64) error {
 	return &EarlierError{Why: ErrAlready, Act: batches[0].Act, By: batches[0].Volunteer, At: batches[0].At}
 }
 
-// noneSent says ErrSent if a reply of the batch has been sent and its source
-// could take it back.
+// noneSent says ErrSent if a reply of the batch, or one that it sent on its way
+// again, has been sent and its source could take it back.
 func (d *deed) noneSent(ctx context.Context, id int64) error {
 	var sent bool
 	err := d.tx.QueryRowContext(ctx, `
 		SELECT EXISTS (
 		  SELECT 1
 		  FROM decisions x
-		  JOIN outbox o ON o.id = x.id
+		  JOIN outbox o ON o.id = coalesce(json_extract(x.after, '$.verdict.id'), x.id)
 		  JOIN sources s ON s.id = o.source_id
 		  WHERE x.batch_id = ? AND o.verdict = 'reply' AND o.state IN ('sent', 'sending', 'unknown')
 		    AND json_extract(s.powers, '$.retract.may'))`, id).Scan(&sent)
