@@ -74,7 +74,8 @@ const deskRows = `
 	        AND o.remote_id <> '' AND o.verdict = 'reply'))
 	    AND NOT EXISTS (
 	      SELECT 1 FROM outbox o
-	      WHERE o.item_id = i.id AND o.state IN ('queued', 'sending', 'unknown'))
+	      WHERE o.item_id = i.id AND o.state IN ('queued', 'sending', 'unknown')
+	        AND NOT EXISTS (SELECT 1 FROM outbox a WHERE a.id = o.after_id AND a.state = 'failed'))
 	), judged AS MATERIALIZED (
 	  SELECT *,
 	    (done OR until OR for_answer) AND state = 1 AND moves > read_moves AS reopened,

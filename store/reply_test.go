@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"testing"
+	"time"
 )
 
 func (c *club) reply(id int64, text string) Batch {
@@ -216,6 +217,50 @@ func TestAReplyDoesNotFollowAnApprovalThatFailed(t *testing.T) {
 				t.Errorf("next = %+v", next)
 			}
 		})
+	}
+}
+
+func TestAnApprovalThatEndsBringsBackWhatAReplyTickedOffAfterIt(t *testing.T) {
+	dropApproval := func(c *club, id int64) {
+		var approval int64
+		c.row(&approval, `SELECT min(id) FROM outbox WHERE item_id = ?`, id)
+		c.must(c.Drop(c.t.Context(), miriam, approval))
+	}
+	for name, end := range map[string]func(c *club, id int64){
+		"dropped":             dropApproval,
+		"refused and dropped": func(c *club, id int64) { c.send(refused); dropApproval(c, id) },
+		"decided otherwise":   func(c *club, _ int64) { c.look(Answer{Outcome: OutcomeElse, State: Held}) },
+		"edited":              func(c *club, id int64) { c.edit(id) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := openClub(t)
+			id := c.comment(c.blog, Held)
+			c.decide(ActApprove, id)
+			c.clock = c.clock.Add(3 * time.Second)
+			c.must(c.ApproveAndReply(t.Context(), miriam, id, "Gern."))
+			end(c, id)
+			if m := c.markOf(id); m.Done != 0 || !c.onDesk(id) {
+				t.Errorf("mark %+v, on the desk %v, want it pending again", m, c.onDesk(id))
+			}
+			if got := c.draft(id); got != "Gern." {
+				t.Errorf("draft = %q, want the reply's words", got)
+			}
+		})
+	}
+}
+
+func TestARefusedApprovalIsOnTheDeskWhileAReplyWaitsForIt(t *testing.T) {
+	c := openClub(t)
+	id := c.comment(c.blog, Held)
+	c.must(c.ApproveAndReply(t.Context(), miriam, id, "Gern."))
+	c.look(unclear)
+	if c.onDesk(id) {
+		t.Error("on the desk while its approval is on its way")
+	}
+	c.clock = c.clock.Add(time.Hour)
+	c.send(refused)
+	if !c.onDesk(id) {
+		t.Error("refused, and not on the desk")
 	}
 }
 

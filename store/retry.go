@@ -94,9 +94,9 @@ func (st settling) again(ctx context.Context, o outgoing) error {
 	return st.tick(ctx, o)
 }
 
-// Drop gives verdicts up, by their own IDs: the comment stays as it is at the
-// source and comes back if it is pending there. One that is being sent cannot
-// be dropped.
+// Drop gives verdicts up, by their own IDs, with what was to follow them: the
+// comment stays as it is at the source and comes back if it is pending there.
+// One that is being sent cannot be dropped.
 func (s *Store) Drop(ctx context.Context, who string, ids ...int64) (Batch, error) {
 	return s.act(ctx, Batch{Volunteer: who, Act: ActDrop}, func(d *deed) error {
 		return d.each(ids, func(id int64) error {
@@ -116,7 +116,7 @@ func (s *Store) Drop(ctx context.Context, who string, ids ...int64) (Batch, erro
 				return err
 			}
 			st := settling{store: s, tx: d.tx, now: d.batch.At}
-			if err := st.untick(ctx, o); err != nil {
+			if err := st.untickAll(ctx, o); err != nil {
 				return err
 			}
 			if err := d.withdraw(ctx, o.id, CauseDropped); err != nil {

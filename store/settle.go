@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 )
 
 // arrive ends a verdict that did what it should. The item is now in the state
@@ -42,12 +43,10 @@ func (st settling) overtake(ctx context.Context, o outgoing, cause Cause, a Answ
 			return err
 		}
 	}
-	if cause != CauseAlready {
-		if err := st.giveUp(ctx, o); err != nil {
-			return err
-		}
+	if err := st.release(ctx, o, cause == CauseAlready); err != nil || cause == CauseAlready {
+		return err
 	}
-	return st.release(ctx, o, cause == CauseAlready)
+	return st.giveUp(ctx, o)
 }
 
 // fail ends, for now, a verdict that the source refused. It brings the item
@@ -121,14 +120,15 @@ func (st settling) move(ctx context.Context, itemID int64, state State) error {
 	return nil
 }
 
-// release ends what was to follow a verdict that did not arrive. kept says
-// that the source is as wanted anyway: then a reply still goes out.
+// release ends what was to follow a verdict that did not arrive, the last
+// first. kept says that the source is as wanted anyway: then a reply still goes
+// out.
 func (st settling) release(ctx context.Context, o outgoing, kept bool) error {
 	followers, err := st.followers(ctx, o)
 	if err != nil {
 		return err
 	}
-	for _, f := range followers {
+	for _, f := range slices.Backward(followers) {
 		switch {
 		case f.act != ActReply:
 			err = st.end(ctx, f, Withdrawn, CauseBefore, Answer{})
@@ -166,6 +166,21 @@ func (st settling) giveUp(ctx context.Context, o outgoing) error {
 		return err
 	}
 	return redraft(ctx, st.tx, Draft{ItemID: o.itemID, Volunteer: o.volunteer, Text: o.text, At: st.now})
+}
+
+// untickAll takes back the ticks of a verdict and of what is to follow it, the
+// last first: each was given over the one before.
+func (st settling) untickAll(ctx context.Context, o outgoing) error {
+	followers, err := st.followers(ctx, o)
+	if err != nil {
+		return err
+	}
+	for _, f := range slices.Backward(followers) {
+		if err := st.untickAll(ctx, f); err != nil {
+			return err
+		}
+	}
+	return st.untick(ctx, o)
 }
 
 // untick takes back the tick that a verdict gave, for it was not carried out.
