@@ -24,22 +24,18 @@ func (s *Store) RemoveSource(ctx context.Context, id int64, drop bool) error {
 
 // hideSource takes a source and its items off every list.
 func (s *Store) hideSource(ctx context.Context, tx *sql.Tx, id int64, drop bool) error {
-	var queued int
-	err := tx.QueryRowContext(ctx, `
-		SELECT count(*)
+	open, err := readIDs(ctx, tx, `
+		SELECT id
 		FROM outbox
-		WHERE source_id = ? AND state IN ('queued', 'sending', 'unknown', 'failed')`, id).Scan(&queued)
+		WHERE source_id = ? AND state IN ('queued', 'sending', 'unknown', 'failed')
+		ORDER BY id DESC`, id)
 	if err != nil {
 		return err
 	}
-	if queued > 0 && !drop {
+	if len(open) > 0 && !drop {
 		return ErrQueued
 	}
-	_, err = tx.ExecContext(ctx, `
-		UPDATE outbox
-		SET state = 'withdrawn', ended_at = ?
-		WHERE source_id = ? AND state IN ('queued', 'sending', 'unknown', 'failed')`, s.now().Unix(), id)
-	if err != nil {
+	if err := s.dropAll(ctx, tx, open); err != nil {
 		return err
 	}
 	err = mustChange(tx.ExecContext(ctx, `
@@ -63,6 +59,25 @@ func (s *Store) hideSource(ctx context.Context, tx *sql.Tx, id int64, drop bool)
 		return err
 	}
 	return s.refreshDesk(ctx, tx, twins...) // what it showed first, another shows now
+}
+
+// dropAll gives verdicts up, the last first: what they ticked off is pending
+// again, and the words of replies are drafts, should the source come back.
+func (s *Store) dropAll(ctx context.Context, tx *sql.Tx, ids []int64) error {
+	st := settling{store: s, tx: tx, now: s.now()}
+	for _, id := range ids {
+		o, err := loadOutgoing(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		if err := st.end(ctx, o, Withdrawn, CauseDropped, Answer{}); err != nil {
+			return err
+		}
+		if err := st.giveUp(ctx, o); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // clearSource deletes the items of a removed source that nobody worked on,
