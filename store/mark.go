@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"time"
 )
@@ -65,10 +64,9 @@ func (s *Store) WaitUntil(ctx context.Context, who string, until time.Time, ids 
 // WaitForAnswer takes items off the desk until somebody answers them.
 func (s *Store) WaitForAnswer(ctx context.Context, who string, ids ...int64) (Batch, error) {
 	return s.act(ctx, Batch{Volunteer: who, Act: ActWait}, func(d *deed) error {
-		var newest int64
-		err := d.tx.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM items`).Scan(&newest)
+		newest, err := newestItem(ctx, d.tx)
 		if err != nil {
-			return fmt.Errorf("read newest item: %w", err)
+			return err
 		}
 		return d.mark(ctx, ids, func(t target) (markRow, error) {
 			if t.mark.Answer && !t.onDesk {

@@ -54,7 +54,8 @@ func loadMark(ctx context.Context, r reader, id int64) (markRow, error) {
 	return m, nil
 }
 
-// saveMark writes an item's mark; one that says nothing is taken away.
+// saveMark writes an item's mark; one that says nothing is taken away. One from
+// the journal may wait for what is newer than an item that was deleted since.
 func saveMark(ctx context.Context, tx *sql.Tx, id int64, m markRow) error {
 	if m.empty() {
 		_, err := tx.ExecContext(ctx, `DELETE FROM marks WHERE item_id = ?`, id)
@@ -63,7 +64,7 @@ func saveMark(ctx context.Context, tx *sql.Tx, id int64, m markRow) error {
 	_, err := tx.ExecContext(ctx, `
 		INSERT INTO marks (item_id, done_at, wait_until, wait_answer, wait_after, revision, moves,
 		  claimed_by, claimed_at, note, by, at)
-		VALUES (?, nullif(?, 0), nullif(?, 0), ?, ?, ?, ?, ?, nullif(?, 0), ?, ?, ?)
+		VALUES (?, nullif(?, 0), nullif(?, 0), ?, min(?, (SELECT max(id) FROM items)), ?, ?, ?, nullif(?, 0), ?, ?, ?)
 		ON CONFLICT (item_id) DO UPDATE SET
 		  done_at = excluded.done_at, wait_until = excluded.wait_until, wait_answer = excluded.wait_answer,
 		  wait_after = excluded.wait_after, revision = excluded.revision, moves = excluded.moves,

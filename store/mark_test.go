@@ -118,6 +118,37 @@ func TestWaitForAnswerEndsWithAnAnswer(t *testing.T) {
 	}
 }
 
+func TestWaitForAnswerEndsThoughTheNewestWereRemoved(t *testing.T) {
+	for name, redone := range map[string]bool{"still waiting": false, "undone, then redone": true} {
+		t.Run(name, func(t *testing.T) {
+			c := openClub(t)
+			id := c.comment(c.blog, Public)
+			for range 5 {
+				c.post(c.feed)
+			}
+			c.must(c.WaitForAnswer(t.Context(), miriam, id))
+			if redone {
+				c.undo()
+			}
+			if err := c.RemoveSource(t.Context(), c.feed, false); err != nil {
+				t.Fatal(err)
+			}
+			if redone {
+				c.redo()
+			}
+			if c.onDesk(id) {
+				t.Error("on the desk before anybody answered")
+			}
+			answer := c.comment(c.blog, Public)
+			c.exec(`UPDATE items SET parent_id = ? WHERE id = ?`, id, answer)
+			c.refresh(id, answer)
+			if !c.onDesk(id) {
+				t.Errorf("waits for more than %d, and the answer is %d", c.markOf(id).AnswerAfter, answer)
+			}
+		})
+	}
+}
+
 func TestWaitAndDoneExcludeEachOther(t *testing.T) {
 	c := openClub(t)
 	id := c.comment(c.feed, Public)

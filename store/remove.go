@@ -113,15 +113,45 @@ func (s *Store) clearSource(ctx context.Context, id int64) error {
 // dropUntouched deletes those of the items that no human work hangs on. What
 // else hangs on them is deleted with them.
 func dropUntouched(ctx context.Context, tx *sql.Tx, ids []int64) error {
-	_, err := tx.ExecContext(ctx, `
+	return deleteItems(ctx, tx, listOf(ids), `
 		DELETE FROM items
 		WHERE id IN (SELECT value FROM json_each(?))
 		  AND NOT EXISTS (SELECT 1 FROM marks WHERE item_id = items.id)
 		  AND NOT EXISTS (SELECT 1 FROM decisions WHERE item_id = items.id)
 		  AND NOT EXISTS (SELECT 1 FROM outbox WHERE item_id = items.id)
 		  AND NOT EXISTS (SELECT 1 FROM drafts WHERE item_id = items.id)
-		  AND NOT EXISTS (SELECT 1 FROM tasks WHERE item_id = items.id)`, listOf(ids))
-	return err
+		  AND NOT EXISTS (SELECT 1 FROM tasks WHERE item_id = items.id)`)
+}
+
+// deleteItems runs a statement that deletes items of a list. If the newest are
+// among them, the next ones get their numbers: what waits for an answer must
+// take those for newer than itself.
+func deleteItems(ctx context.Context, tx *sql.Tx, list, statement string) error {
+	was, err := newestItem(ctx, tx)
+	if err != nil {
+		return err
+	}
+	if err := runAll(ctx, tx, list, statement); err != nil {
+		return err
+	}
+	is, err := newestItem(ctx, tx)
+	if err != nil || is == was {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE marks SET wait_after = ?1 WHERE wait_answer AND wait_after > ?1`, is)
+	if err != nil {
+		return fmt.Errorf("keep what waits for an answer: %w", err)
+	}
+	return nil
+}
+
+// newestItem returns the highest number of an item, 0 if there is none.
+func newestItem(ctx context.Context, r reader) (id int64, err error) {
+	err = r.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM items`).Scan(&id)
+	if err != nil {
+		return 0, fmt.Errorf("read newest item: %w", err)
+	}
+	return id, nil
 }
 
 // unfeed forgets which feeds brought the items and how those rendered them.

@@ -25,7 +25,7 @@ func (e *expiry) remove(ctx context.Context, tx *sql.Tx, p expiryPage) error {
 		return err
 	}
 	untouched := p.ids(func(it expiring) bool { return !it.worked })
-	err := runAll(ctx, tx, listOf(untouched), `
+	err := deleteItems(ctx, tx, listOf(untouched), `
 		DELETE FROM items WHERE id IN (SELECT value FROM json_each(?))`)
 	if err != nil {
 		return err
