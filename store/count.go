@@ -74,7 +74,7 @@ func (s *Store) Place(ctx context.Context, kind Kind, f Filter, c Cursor) (int, 
 // countItems counts the rows of a list, source by source where its pages are
 // read so.
 func (s *Store) countItems(ctx context.Context, f Filter, kind Kind, of func(Filter) list) (int, error) {
-	f, err := s.Resolve(ctx, kind, f)
+	f, err := s.resolveAll(ctx, kind, f)
 	if err != nil || f.found.nothing {
 		return 0, err
 	}

@@ -28,7 +28,7 @@ func (s *Store) FindIn(ctx context.Context, words string, most int, lists ...Lis
 	var parts []string
 	var args []any
 	for _, one := range lists {
-		f, err := s.Resolve(ctx, one.Kind, one.Filter)
+		f, err := s.resolveAll(ctx, one.Kind, one.Filter)
 		if err != nil {
 			return Hits{}, err
 		}
@@ -91,7 +91,7 @@ type Found struct {
 
 // Among returns which of the hits of its words match the rest of f.
 func (s *Store) Among(ctx context.Context, kind Kind, f Filter, h Hits) (Found, error) {
-	f, err := s.Resolve(ctx, kind, f)
+	f, err := s.resolveAll(ctx, kind, f)
 	if err != nil || f.found.nothing {
 		return Found{}, err
 	}

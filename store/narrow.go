@@ -31,18 +31,29 @@ type Narrow struct {
 
 // found is what the names in a Narrow stand for, and what few items match.
 type found struct {
-	known   bool // it was looked up
-	members []int64
-	posts   []int64
-	nothing bool   // one of the names stands for nothing
-	rare    string // the only items that can match, a list for json_each; "" if they are not so few
-	now     time.Time
-	late    time.Duration
+	known    bool // it was looked up
+	members  []int64
+	posts    []int64
+	nothing  bool    // one of the names stands for nothing
+	unwanted idTable // what Without leaves out; nil: it was not looked up
+	rare     string  // the only items that can match, a list for json_each; "" if they are not so few
+	now      time.Time
+	late     time.Duration
 }
 
 // mostFound is how many members or posts a name may stand for; the newest are
 // taken.
 const mostFound = 1000
+
+// resolveAll is Resolve with the words that f leaves out.
+func (s *Store) resolveAll(ctx context.Context, kind Kind, f Filter) (Filter, error) {
+	f, err := s.Resolve(ctx, kind, f)
+	if err != nil || f.Without == "" || f.found.nothing || f.found.unwanted != nil {
+		return f, err
+	}
+	unwanted, err := s.Unwanted(ctx, Listed{kind, f})
+	return f.Lacking(unwanted), err
+}
 
 // Resolve looks up what the names in f stand for, and which items can match
 // where they are few. Every list does so by itself; whoever asks for several
@@ -213,6 +224,6 @@ func (n Narrow) askText(l *list, kind Kind, known found) {
 		l.and("i.post_id IN (SELECT value FROM json_each(?))", listOf(known.posts))
 	}
 	if n.Without != "" {
-		l.and("i.id NOT IN (SELECT docid FROM search WHERE search MATCH ?)", matchAny(n.Without))
+		l.and("substr(?, i.id + 1, 1) <> x'01'", []byte(known.unwanted))
 	}
 }

@@ -12,7 +12,7 @@ const mergedSources = 50
 
 // page returns one page of the items of one kind that match f.
 func (s *Store) page(ctx context.Context, f Filter, kind Kind, p Page) ([]itemRow, error) {
-	f, err := s.Resolve(ctx, kind, f)
+	f, err := s.resolveAll(ctx, kind, f)
 	if err != nil || f.found.nothing {
 		return nil, err
 	}

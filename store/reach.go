@@ -20,11 +20,8 @@ func (s *Store) Reach(ctx context.Context, kind Kind, f Filter, n int) (Cursor, 
 	if err != nil || f.ofOne() || few(f.found.members) || f.found.rare != "" || f.found.nothing {
 		return Cursor{}, err
 	}
-	var narrow Narrow
-	if f.ranged() {
-		narrow.Since, narrow.Before = f.Since, f.Before
-	}
-	f.Narrow, f.States, f.Until, f.found.members, f.found.posts = narrow, nil, Cursor{}, nil, nil
+	f = f.unasked()
+	f.Until, f.found.members, f.found.posts = Cursor{}, nil, nil
 	if !f.merged() {
 		return s.nth(ctx, f.list(kind), n)
 	}
@@ -65,6 +62,16 @@ func (f Filter) AsksRows() bool {
 		n.Since, n.Before = time.Time{}, time.Time{}
 	}
 	return n != (Narrow{}) || len(f.States) > 0 || f.Words != "" && (f.onDesk() || f.Done || len(f.Sources) > 0)
+}
+
+// unasked returns f without what is asked of each row.
+func (f Filter) unasked() Filter {
+	var narrow Narrow
+	if f.ranged() {
+		narrow.Since, narrow.Before = f.Since, f.Before
+	}
+	f.Narrow, f.States = narrow, nil
+	return f
 }
 
 // ranged reports whether f's list is ordered by the time of publication, so

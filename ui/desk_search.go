@@ -87,9 +87,31 @@ func (d *desk) matches(q asked) (posts found[store.Post], comments found[store.C
 	}
 	comments = found[store.Comment]{kind: store.KindComment, count: d.store.CountComments, read: d.store.Comments}
 	if comments.match, comments.on = q.commentFilter(); comments.on {
-		comments.match, err = d.store.Resolve(d.ctx, comments.kind, comments.match)
+		if comments.match, err = d.store.Resolve(d.ctx, comments.kind, comments.match); err != nil {
+			return posts, comments, err
+		}
 	}
-	return posts, comments, err
+	return posts, comments, d.leaveOut(q, &posts.match, &comments.match)
+}
+
+// leaveOut looks up which items have the words that a query leaves out, once
+// for all lists.
+func (d *desk) leaveOut(q asked, posts, comments *store.Filter) error {
+	if posts.Without == "" {
+		return nil
+	}
+	shownPosts, err := d.within(store.KindPost, *posts, q.far)
+	if err != nil {
+		return err
+	}
+	shownComments, err := d.within(store.KindComment, *comments, q.far)
+	if err != nil {
+		return err
+	}
+	unwanted, err := d.store.Unwanted(d.ctx,
+		store.Listed{Kind: store.KindPost, Filter: shownPosts}, store.Listed{Kind: store.KindComment, Filter: shownComments})
+	*posts, *comments = posts.Lacking(unwanted), comments.Lacking(unwanted)
+	return err
 }
 
 // findHits looks the words of a search up, once for all lists; nil if there
