@@ -8,6 +8,7 @@ import (
 // list is a query for the items of a Filter, put together from fixed clauses.
 type list struct {
 	from      string // the table that the order comes from is the outer one
+	items     string // joins the items where nothing is asked of them, only their columns are wanted
 	where     []string
 	args      []any
 	key, id   string // what it is ordered by
@@ -33,7 +34,12 @@ func (f Filter) list(kind Kind) list {
 		l.args = []any{f.found.rare}
 		l.and("i.kind = ?", kind)
 	case f.onDesk() && !f.ofOne():
-		l.from, l.key, l.id = deskItems(f), "d.published_at", "d.item_id"
+		l.from, l.key, l.id = "desk d", "d.published_at", "d.item_id"
+		if join := deskItems(f); f.asksItems() {
+			l.from += join
+		} else {
+			l.items = join
+		}
 		l.and("d.kind = ?", kind)
 	default:
 		l.from, l.key = `items i LEFT JOIN desk d ON d.item_id = i.id`, "i.published_at"
@@ -55,10 +61,14 @@ func (f Filter) list(kind Kind) list {
 // that does not match is not fetched.
 func deskItems(f Filter) string {
 	if !f.AsksRows() {
-		return `desk d CROSS JOIN items i ON i.id = d.item_id`
+		return ` CROSS JOIN items i ON i.id = d.item_id`
 	}
-	return `desk d CROSS JOIN items i INDEXED BY items_newest ON i.kind = d.kind AND i.published_at = d.published_at AND i.id = d.item_id`
+	return ` CROSS JOIN items i INDEXED BY items_newest ON i.kind = d.kind AND i.published_at = d.published_at AND i.id = d.item_id`
 }
+
+// asksItems reports whether f asks what only an item's own row or its mark says:
+// the desk alone says the rest.
+func (f Filter) asksItems() bool { return f.AsksRows() || f.Done || len(f.found.members) > 0 }
 
 // ofOne reports whether f asks for one member's items, or for those under one
 // post: they are few and have an index of their own.
@@ -169,7 +179,11 @@ func (l list) query(columns, joins string, p Page) (query string, args []any, ba
 	if l.key != l.id {
 		order += ", " + l.id + direction
 	}
-	query = `SELECT ` + columns + ` FROM ` + l.from + ` ` + joins + ` WHERE ` + strings.Join(l.where, " AND ")
+	from := l.from
+	if joins != "" {
+		from += l.items + joins
+	}
+	query = `SELECT ` + columns + ` FROM ` + from + ` WHERE ` + strings.Join(l.where, " AND ")
 	if !l.ordered {
 		query += ` ORDER BY ` + order
 	}

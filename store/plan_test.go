@@ -98,6 +98,18 @@ func TestFiltersAskTheIndex(t *testing.T) {
 	}
 }
 
+// TestTheDeskIsCountedAlone wants what the desk knows to be counted and looked
+// through without its items, which lie all over the file.
+func TestTheDeskIsCountedAlone(t *testing.T) {
+	s := opened(t)
+	for _, f := range []Filter{{Pending: true}, {Held: true}, {Pending: true, Sources: []int64{1}}, {Pending: true, Until: Cursor{1, 1}}} {
+		query, args := f.list(KindComment).count()
+		if got := plan(t, s, query, args...); strings.Contains(got, " i ") {
+			t.Errorf("%s: items are fetched to be counted:\n%s", query, got)
+		}
+	}
+}
+
 // TestTheDeskIsDerivedByKeys wants what is derived of a few items to be read by
 // their keys alone: what reads a whole table, or half of it by its kind, for
 // each of them makes a sync slower the more there is.

@@ -1,9 +1,9 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -21,7 +21,7 @@ func readTable(ctx context.Context, db reader, query string, args ...any) (idTab
 	if err != nil {
 		return nil, err
 	}
-	var t idTable
+	t := idTable{}
 	id := 0
 	for i := range len(list) {
 		if digit := list[i]; digit != ',' {
@@ -45,8 +45,11 @@ func (t *idTable) add(id int) {
 	(*t)[id] = 1
 }
 
+// count returns how many IDs are in the set.
+func (t idTable) count() int { return bytes.Count(t, []byte{1}) }
+
 // lowest returns the lowest ID of the set, 0 of an empty one.
-func (t idTable) lowest() int64 { return int64(max(0, slices.Index(t, 1))) }
+func (t idTable) lowest() int64 { return int64(max(0, bytes.IndexByte(t, 1))) }
 
 // newestIn returns the highest IDs that are in both sets, at most so many, the
 // highest first.
@@ -70,7 +73,22 @@ func (s *Store) having(ctx context.Context, match string, from int64) (idTable, 
 	return t, nil
 }
 
-// table returns the items of a list.
-func (s *Store) table(ctx context.Context, l list) (idTable, error) {
-	return readTable(ctx, s.finder, `SELECT `+l.id+` AS id FROM `+l.from+` WHERE `+strings.Join(l.where, " AND "), l.args...)
+// table returns the items of a list without its words, in the list's order at
+// most so many; all of them if most is negative.
+func (s *Store) table(ctx context.Context, one Listed, most int) (idTable, error) {
+	f := one.Filter
+	if f.found.nothing {
+		return idTable{}, nil
+	}
+	f.Words = ""
+	l := f.list(one.Kind)
+	t, err := readTable(ctx, s.finder, `
+		SELECT `+l.id+` AS id
+		FROM `+l.from+`
+		WHERE `+strings.Join(l.where, " AND ")+`
+		LIMIT ?`, append(l.args, most)...)
+	if err != nil {
+		return nil, fmt.Errorf("find: %w", err)
+	}
+	return t, nil
 }
