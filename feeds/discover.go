@@ -126,7 +126,7 @@ func (d *discoverer) ask(ctx context.Context, typed string) (*web.Response, erro
 
 // fetch fetches an address that a volunteer typed. Only when it turns out to
 // be on the own network the client is allowed to go there, to exactly this
-// host and port.
+// host and port: not when it is somewhere else and leads there.
 func (d *discoverer) fetch(ctx context.Context, typed string) (*web.Response, error) {
 	u, err := url.Parse(typed)
 	if err != nil || u.Host == "" {
@@ -139,7 +139,7 @@ func (d *discoverer) fetch(ctx context.Context, typed string) (*web.Response, er
 	}
 	d.address = u.String()
 	resp, err := d.get(ctx, d.address)
-	if f, ok := asFailure(err); ok && f.Code == store.FailAddress && (u.Scheme == "http" || u.Scheme == "https") && d.own == "" {
+	if f, ok := asFailure(err); ok && f.Code == store.FailAddress && !f.Moved && (u.Scheme == "http" || u.Scheme == "https") && d.own == "" {
 		d.own = u.Scheme + "://" + u.Host
 		d.feeds.o.Client.Allow(u)
 		resp, err = d.get(ctx, d.address)

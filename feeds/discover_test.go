@@ -239,3 +239,24 @@ func TestHideToken(t *testing.T) {
 		}
 	}
 }
+
+func TestARedirectOpensNoWayIntoTheOwnNetwork(t *testing.T) {
+	asked := 0
+	proxy := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if asked++; asked == 1 {
+			http.Redirect(w, r, "http://127.0.0.1:9/", http.StatusFound)
+			return
+		}
+		fmt.Fprint(w, rssOf(1))
+	})
+	to, err := url.Parse(proxy)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, _ := newFeeds(t, Options{Client: web.New(web.Options{Proxy: to})})
+	d, err := f.Discover(t.Context(), "http://evil.example/feed", login.Basic{})
+	var failure *web.Failure
+	if !errors.As(err, &failure) || failure.Code != store.FailAddress || asked != 1 {
+		t.Errorf("found %+v with own %q, %v after %d requests, want a refused address after one", d, d.own, err, asked)
+	}
+}

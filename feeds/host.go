@@ -53,19 +53,21 @@ func (h *host) take() *job {
 }
 
 // note remembers what an answer says about the whole host. One that began and
-// then was too slow is an answer.
+// then broke off or was too slow is an answer, and so is a redirect to
+// somewhere that does not answer.
 func (h *host) note(f *web.Failure) {
-	if f != nil {
-		switch f.Code {
-		case store.FailOffline, store.FailConnect, store.FailTLS, store.FailWait:
-			h.down.Store(f)
-			return
-		case store.FailTimeout:
-			if f.Status == 0 {
-				h.noteSilence(f)
-				return
-			}
-		}
+	switch {
+	case f == nil, f.Moved:
+	case f.Code == store.FailWait:
+		h.down.Store(f)
+		return
+	case f.Status != 0:
+	case f.Code == store.FailOffline, f.Code == store.FailConnect, f.Code == store.FailTLS:
+		h.down.Store(f)
+		return
+	case f.Code == store.FailTimeout:
+		h.noteSilence(f)
+		return
 	}
 	h.heard.Store(true)
 	h.silent.Store(0)

@@ -3,7 +3,10 @@ package feeds
 import (
 	"context"
 	"fmt"
+	"net"
 	"net/http"
+	"net/http/httptest"
+	"net/url"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -89,6 +92,65 @@ func TestHostThatDoesNotAnswerIsAskedOnce(t *testing.T) {
 	if asked.Load() > perHost {
 		t.Errorf("asked %d times, want at most %d", asked.Load(), perHost)
 	}
+}
+
+func TestOneFeedSaysNothingOfItsHost(t *testing.T) {
+	dead := httptest.NewServer(nil)
+	dead.Close()
+	waiting := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Retry-After", "600")
+		w.WriteHeader(http.StatusTooManyRequests)
+	})
+	for name, answer := range map[string]http.HandlerFunc{
+		"led to a host that is dead":    func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, dead.URL, http.StatusFound) },
+		"led to a host that is busy":    func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, waiting, http.StatusFound) },
+		"reset in the middle of a body": reset,
+	} {
+		t.Run(name, func(t *testing.T) {
+			failed := make(chan struct{}) // the first feed, before any other is answered
+			site := serve(t, func(w http.ResponseWriter, r *http.Request) {
+				if r.URL.Path == "/0" {
+					answer(w, r)
+					return
+				}
+				<-failed
+				fmt.Fprint(w, rssOf(1))
+			})
+			f, _ := newFeeds(t, Options{})
+			for _, address := range []string{dead.URL, waiting} {
+				u, err := url.Parse(address)
+				if err != nil {
+					t.Fatal(err)
+				}
+				f.o.Client.Allow(u)
+			}
+			for i := range 8 {
+				addFeed(t, f, fmt.Sprint("n", i), fmt.Sprintf("%s/%d", site, i))
+			}
+			r, err := f.Sync(t.Context(), Which{All: true}, func(e Event) {
+				if e.Done == 1 && !e.Started {
+					close(failed)
+				}
+			})
+			if err != nil || r.Failed != 1 {
+				t.Errorf("Sync failed for %d, %v, want one feed", r.Failed, err)
+			}
+		})
+	}
+}
+
+// reset begins a body and then resets the connection.
+func reset(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Length", "1000")
+	fmt.Fprint(w, rssOf(1)[:100])
+	conn, _, err := http.NewResponseController(w).Hijack()
+	if err != nil {
+		panic(err)
+	}
+	if tcp, ok := conn.(*net.TCPConn); ok {
+		_ = tcp.SetLinger(0) // makes Close reset it
+	}
+	_ = conn.Close() // it is meant to break
 }
 
 func TestSlowHostDelaysNobodyElse(t *testing.T) {

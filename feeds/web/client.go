@@ -149,7 +149,7 @@ func (c *Client) Read(ctx context.Context, r Request, use func(*Response) error)
 	defer clock.end()
 	resp, moves, err := c.send(ctx, r, u)
 	if err != nil {
-		return c.explain(ctx, err, login)
+		return moves.note(c.explain(ctx, err, login))
 	}
 	defer func() { _ = resp.Body.Close() }()
 
@@ -164,12 +164,12 @@ func (c *Client) Read(ctx context.Context, r Request, use func(*Response) error)
 		got.Moved = got.URL
 	}
 	if f := c.statusFailure(r, resp); f != nil {
-		return f
+		return moves.note(f)
 	}
 	if got.NotModified {
 		return use(got)
 	}
-	return c.hold(ctx, clock, host, resp, got, login, use)
+	return moves.note(c.hold(ctx, clock, host, resp, got, login, use))
 }
 
 // hold reads the body and has it used, waiting for its turn with both.

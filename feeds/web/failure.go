@@ -25,7 +25,8 @@ var errSlow = errors.New("slower than allowed")
 // Failure is why an address could not be read. It never holds a secret.
 type Failure struct {
 	store.Failure
-	Status int
+	Status int       // of the answer; 0 if none came
+	Moved  bool      // a redirect had led to where it failed
 	Retry  time.Time // when the server said to come back; zero if it did not
 	Sent   bool      // of a Call: the request may have reached the server
 	Err    error

@@ -46,9 +46,10 @@ func (c *Client) transport() *http.Transport {
 
 // send asks and follows redirects, and tells which.
 func (c *Client) send(ctx context.Context, r Request, u *url.URL) (*http.Response, *moves, error) {
+	m := &moves{check: c.checkOwn, from: u, login: r.User != ""}
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
-		return nil, nil, failure(0, store.FailAddress, Line(u.Host), err)
+		return nil, m, failure(0, store.FailAddress, Line(u.Host), err)
 	}
 	req.Header.Set("User-Agent", c.o.UserAgent)
 	req.Header.Set("Accept", accepted)
@@ -65,11 +66,10 @@ func (c *Client) send(ctx context.Context, r Request, u *url.URL) (*http.Respons
 	if r.User != "" {
 		req.SetBasicAuth(r.User, r.Password)
 	}
-	m := &moves{check: c.checkOwn, from: u, login: r.User != ""}
 	follow := c.http
 	follow.CheckRedirect = m.follow
 	if err := c.checkOwn(u); err != nil {
-		return nil, nil, err
+		return nil, m, err
 	}
 	resp, err := follow.Do(req)
 	return resp, m, err
@@ -108,6 +108,15 @@ func (m *moves) permanent() bool {
 		}
 	}
 	return len(m.codes) > 0
+}
+
+// note says on a failure whether a redirect had led there: then it says nothing
+// of the host that was asked first. Other errors stay as they are.
+func (m *moves) note(err error) error {
+	if f, ok := err.(*Failure); ok { //nolint:errorlint // explain returns it unwrapped
+		f.Moved = len(m.codes) > 0
+	}
+	return err
 }
 
 // origin returns scheme, host and port of an address.
