@@ -137,9 +137,8 @@ type parkedFeed struct {
 
 // parked returns the feeds that a source is read by without a login.
 func (f *Feeds) parked(ctx context.Context, src store.Source) ([]parkedFeed, error) {
-	var set settings
-	if err := json.Unmarshal([]byte(src.Settings), &set); err == nil && len(set.Parked) > 0 {
-		return set.Parked, nil
+	if list := parkedIn(src); len(list) > 0 {
+		return list, nil
 	}
 	feeds, err := f.o.Store.Feeds(ctx, src.ID)
 	if err != nil {
@@ -152,6 +151,16 @@ func (f *Feeds) parked(ctx context.Context, src store.Source) ([]parkedFeed, err
 		}
 	}
 	return list, nil
+}
+
+// parkedIn returns the feeds that a source's settings keep for the time after
+// its login; settings that say nothing keep none.
+func parkedIn(src store.Source) []parkedFeed {
+	var set settings
+	if json.Unmarshal([]byte(src.Settings), &set) != nil {
+		return nil
+	}
+	return set.Parked
 }
 
 // merge puts the members of a connector's settings, and more, into those that

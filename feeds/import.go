@@ -39,7 +39,8 @@ func (f *Feeds) Import(ctx context.Context, list []Listed, private bool) (added 
 	return added, left, nil
 }
 
-// addresses returns those of all feeds that are there.
+// addresses returns those of all feeds that are there, also of those that are
+// not read as long as a login reads more.
 func (f *Feeds) addresses(ctx context.Context) (map[string]bool, error) {
 	sources, err := f.o.Store.Sources(ctx)
 	if err != nil {
@@ -52,6 +53,9 @@ func (f *Feeds) addresses(ctx context.Context) (map[string]bool, error) {
 			return nil, err
 		}
 		for _, feed := range feeds {
+			there[feed.URL] = true
+		}
+		for _, feed := range parkedIn(src) {
 			there[feed.URL] = true
 		}
 	}

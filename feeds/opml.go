@@ -83,17 +83,16 @@ func (f *Feeds) WriteOPML(ctx context.Context, w io.Writer) error {
 }
 
 // outlineOf describes a source: as its feed if it has but one, else as a
-// folder of them. The feeds of single posts are left out, a pull finds them.
+// folder of them. Of a source with a login these are the feeds it has without,
+// which any reader can read. The feeds of single posts are left out, a pull
+// finds them.
 func (f *Feeds) outlineOf(ctx context.Context, src store.Source) (outline, error) {
-	feeds, err := f.o.Store.Feeds(ctx, src.ID)
+	feeds, err := f.parked(ctx, src)
 	if err != nil {
 		return outline{}, err
 	}
 	folder := outline{Text: src.Name, Title: src.Name, HTMLURL: src.URL}
 	for _, feed := range feeds {
-		if feed.Role == store.RolePostComment {
-			continue
-		}
 		folder.Feeds = append(folder.Feeds, outline{
 			Type: "rss", Text: src.Name, Title: src.Name, Category: string(feed.Role), XMLURL: feed.URL, HTMLURL: src.URL,
 		})
