@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -22,6 +23,9 @@ func (sh *shell) backupCommand() *cobra.Command {
 				err := s.Backup(cmd.Context(), args[0])
 				if errors.Is(err, os.ErrExist) || errors.Is(err, store.ErrExists) {
 					return sh.fileThere(args[0])
+				}
+				if path := (*fs.PathError)(nil); errors.As(err, &path) {
+					return sh.unwritable(args[0], err)
 				}
 				if err != nil {
 					return err

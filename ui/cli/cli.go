@@ -14,10 +14,11 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"io"
 	"os"
 	"os/signal"
+	"slices"
+	"strings"
 	"syscall"
 
 	"charm.land/fang/v2"
@@ -46,18 +47,12 @@ func (sh *shell) run(ctx context.Context, args []string) int {
 	root.SetIn(sh.in)
 	root.SetOut(sh.out)
 	root.SetErr(sh.err)
-	root.SetArgs(helpFirst(args))
-	complain := func(err error) {
-		for _, line := range sh.sentences(err) {
-			sh.complain(line)
-		}
-	}
-	err := fang.Execute(ctx, root,
+	root.SetArgs(helpFirst(root, args))
+	err := sh.arrived(fang.Execute(ctx, root,
 		fang.WithVersion(version()),
-		fang.WithErrorHandler(func(_ io.Writer, _ fang.Styles, err error) { complain(err) }))
-	if lost := sh.lost(err); lost != nil {
-		complain(lost)
-		err = errors.Join(err, lost)
+		fang.WithErrorHandler(func(io.Writer, fang.Styles, error) {}))) // said below
+	for _, line := range sh.sentences(err) {
+		sh.complain(line)
 	}
 	for _, part := range parts(err) {
 		if codeOf(part) == storage {
@@ -67,13 +62,24 @@ func (sh *shell) run(ctx context.Context, args []string) int {
 	return int(worst(err))
 }
 
-// helpFirst turns "tend --help" into "tend help": fang puts a help text of its
-// own on the root command, in English only.
-func helpFirst(args []string) []string {
-	if len(args) > 0 && (args[0] == "--help" || args[0] == "-h") {
-		return append([]string{"help"}, args[1:]...)
+// helpFirst turns "tend --help" into "tend help", and "tend foo --help" into
+// "tend help foo": fang puts a help text of its own on the root command, in
+// English only, and would print it for a command that there is not.
+func helpFirst(root *cobra.Command, args []string) []string {
+	help := slices.IndexFunc(args, func(arg string) bool { return arg == "--help" || arg == "-h" })
+	if end := slices.Index(args, "--"); help < 0 || end >= 0 && end < help {
+		return args
 	}
-	return args
+	if c, _, err := root.Find(args); err == nil && c != root {
+		return args
+	}
+	asked := []string{"help"}
+	for _, arg := range args {
+		if !strings.HasPrefix(arg, "-") {
+			asked = append(asked, arg)
+		}
+	}
+	return asked
 }
 
 // flagged reports whether the switch name is on.

@@ -48,7 +48,7 @@ func (sh *shell) toFile(path string, write func(io.Writer) error) error {
 		return sh.fileThere(path)
 	}
 	if err != nil {
-		return &failure{code: notDone, sentence: sh.words.Say("cli.file_unwritable", "X", typed(path)), err: err}
+		return sh.unwritable(path, err)
 	}
 	buffer := bufio.NewWriter(f)
 	err = errors.Join(write(buffer), buffer.Flush(), f.Close())
@@ -62,6 +62,11 @@ func (sh *shell) toFile(path string, write func(io.Writer) error) error {
 // fileThere says that a file is there already.
 func (sh *shell) fileThere(path string) error {
 	return sh.not(nil, "cli.file_there", "X", typed(path))
+}
+
+// unwritable says that a file cannot be written.
+func (sh *shell) unwritable(path string, err error) error {
+	return &failure{code: notDone, sentence: sh.words.Say("cli.file_unwritable", "X", typed(path)), err: err}
 }
 
 // exportJSON writes all sources, posts, comments, tasks and members as one

@@ -61,7 +61,7 @@ func (sh *shell) handoverCommand() *cobra.Command {
 	f.BoolVar(&a.last, "last", false, w.Say("report.flag_last"))
 	f.Int64Var(&a.show, "show", 0, w.Say("board.flag_show"))
 	f.BoolVar(&a.list, "list", false, w.Say("board.flag_list"))
-	f.IntVar(&a.limit, "limit", 50, w.Say("cli.flag_limit"))
+	sh.limitFlag(cmd, &a.limit, 50)
 	sh.jsonFlag(cmd)
 	return cmd
 }
@@ -144,7 +144,6 @@ func (sh *shell) handover(ctx context.Context, s *store.Store, a handoverAsk) (h
 
 // readWords returns what a volunteer wrote into a file, or on standard input.
 func (sh *shell) readWords(file string) (string, error) {
-	const longest = 1 << 20
 	from := sh.in
 	if file != "-" {
 		f, err := os.Open(file)
@@ -154,15 +153,32 @@ func (sh *shell) readWords(file string) (string, error) {
 		defer f.Close()
 		from = f
 	}
-	raw, err := io.ReadAll(io.LimitReader(from, longest))
+	raw, err := sh.readText(from)
 	if err != nil {
 		return "", err
 	}
-	text := strings.TrimSpace(web.Block(string(raw)))
+	text := strings.TrimSpace(web.Block(raw))
 	if text == "" {
 		return "", sh.misuse("report.handover_empty")
 	}
 	return text + "\n", nil
+}
+
+// longest is how many bytes a text from outside tend may have: more than any
+// site takes.
+const longest = 1 << 20
+
+// readText reads what somebody wrote outside tend, all of it or, if that is
+// too long, nothing.
+func (sh *shell) readText(from io.Reader) (string, error) {
+	raw, err := io.ReadAll(io.LimitReader(from, longest+1))
+	if err != nil {
+		return "", sh.not(nil, "usage.text_unreadable", "X", web.Line(err.Error()))
+	}
+	if len(raw) > longest {
+		return "", sh.not(nil, "usage.text_long")
+	}
+	return string(raw), nil
 }
 
 func jsonOfHandover(h store.Handover) handoverJSON {

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -110,11 +109,7 @@ func answerable(ctx context.Context, s *store.Store, it store.Item) error {
 // editor where that is a terminal.
 func (sh *shell) written(ctx context.Context, s *store.Store, it store.Item) (string, error) {
 	if sh.terminal() == nil {
-		b, err := io.ReadAll(io.LimitReader(sh.in, maxReply))
-		if err != nil {
-			return "", sh.not(err, "climail.reply_empty")
-		}
-		return string(b), nil
+		return sh.readText(sh.in)
 	}
 	draft, err := s.Draft(ctx, sh.volunteer(), it.ID)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
@@ -127,9 +122,6 @@ func (sh *shell) written(ctx context.Context, s *store.Store, it store.Item) (st
 	below := sh.words.Say("climail.cut") + "\n" + it.Author + ":\n" + bodyOf(about) + "\n"
 	return sh.edited(ctx, draft.Text, below)
 }
-
-// maxReply is more than any site takes.
-const maxReply = 1 << 20
 
 // edited opens the volunteer's editor on a text, with what it is about below
 // a line that ends it, and returns what was written above that line.

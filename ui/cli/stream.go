@@ -8,7 +8,8 @@ import (
 )
 
 // stream is a way out of tend that remembers what could not be written, so that
-// a script does not take half a list for a whole one.
+// a script does not take half a list for a whole one. Behind a gap it writes
+// nothing more.
 type stream struct {
 	term.File
 	broken error // the first error
@@ -16,19 +17,35 @@ type stream struct {
 
 // Write implements io.Writer.
 func (s *stream) Write(p []byte) (int, error) {
-	n, err := s.File.Write(p)
-	if err != nil && s.broken == nil {
-		s.broken = err
+	if s.broken != nil {
+		return 0, s.broken
 	}
+	n, err := s.File.Write(p)
+	s.broken = err
 	return n, err
 }
 
-// lost says that the output did not arrive; nil if it did, if the one who read
-// it has seen enough, or if err says so already.
-func (sh *shell) lost(err error) error {
-	if sh.stdout == nil || sh.stdout.broken == nil || errors.Is(sh.stdout.broken, syscall.EPIPE) || errors.Is(err, sh.stdout.broken) {
-		return nil
+// arrived returns what a command returned, as far as it is not about standard
+// output; and if that did not take all, for another reason than that whoever
+// read it has seen enough, an error that says so once.
+func (sh *shell) arrived(err error) error {
+	if sh.stdout == nil || sh.stdout.broken == nil {
+		return err
 	}
+	var all []error
+	for _, part := range parts(err) {
+		if !errors.Is(part, sh.stdout.broken) {
+			all = append(all, part)
+		}
+	}
+	if !errors.Is(sh.stdout.broken, syscall.EPIPE) {
+		all = append(all, sh.lost())
+	}
+	return errors.Join(all...)
+}
+
+// lost says why standard output did not take all.
+func (sh *shell) lost() error {
 	why := sh.stdout.broken
 	if inner := errors.Unwrap(why); inner != nil {
 		why = inner // without "write /dev/stdout"
