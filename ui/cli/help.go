@@ -32,7 +32,7 @@ func (sh *shell) help(c *cobra.Command) {
 	if long == "" {
 		long = c.Short
 	}
-	fmt.Fprintln(w, ansi.Wordwrap(long, sh.column(), ""))
+	fmt.Fprintln(w, wrapped(long, sh.column()))
 	sh.heading("cli.head_usage")
 	fmt.Fprintln(w, "  "+c.UseLine())
 	if c.Example != "" {
@@ -91,9 +91,31 @@ func (sh *shell) helpFlags(flags *pflag.FlagSet) {
 	})
 	for i, name := range names {
 		indent := "\n" + strings.Repeat(" ", width+4)
-		usage := ansi.Wordwrap(usages[i], max(20, sh.column()-width-4), "")
+		usage := wrapped(usages[i], max(20, sh.column()-width-4))
 		fmt.Fprintf(sh.out, "  %-*s  %s\n", width, name, strings.ReplaceAll(usage, "\n", indent))
 	}
+}
+
+// wrapped breaks a text into lines of a width, at its spaces only: a flag such
+// as --later and a word with a hyphen stay whole.
+func wrapped(text string, width int) string {
+	var b strings.Builder
+	column := 0
+	for word := range strings.FieldsSeq(text) {
+		cells := ansi.StringWidth(word)
+		switch {
+		case column == 0:
+		case column+1+cells > width:
+			b.WriteByte('\n')
+			column = 0
+		default:
+			b.WriteByte(' ')
+			column++
+		}
+		b.WriteString(word)
+		column += cells
+	}
+	return b.String()
 }
 
 // heading prints the name of a part of a help text.

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"regexp"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -57,15 +59,29 @@ func (sh *shell) root() *cobra.Command {
 	return root
 }
 
-// settle puts our own help on every command and keeps flags in the order in
-// which they are defined, which is the order of use.
+// settle puts our own help on every command, says in the volunteer's language
+// what it takes, and keeps flags in the order in which they are defined, which
+// is the order of use.
 func (sh *shell) settle(c *cobra.Command) {
+	c.Use = capitals.ReplaceAllStringFunc(c.Use, sh.place)
 	c.Flags().SortFlags = false
 	for _, sub := range c.Commands() {
 		sub.DisableFlagsInUseLine = true
 		sub.SetHelpFunc(func(c *cobra.Command, _ []string) { sh.help(c) })
 		sh.settle(sub)
 	}
+}
+
+// capitals find in a command's first line what it takes: SOURCE in login SOURCE.
+var capitals = regexp.MustCompile(`\b[A-Z]{3,}\b`)
+
+// place says what a command takes, such as SOURCE; what is the same word in
+// every language stays.
+func (sh *shell) place(word string) string {
+	if id := "usage.place_" + strings.ToLower(word); sh.words.Has(id) {
+		return sh.words.Say(id)
+	}
+	return word
 }
 
 // version is what the build says it is.
