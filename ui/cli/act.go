@@ -30,7 +30,7 @@ type batchJSON struct {
 // skippedJSON is a thing that an act left alone.
 type skippedJSON struct {
 	ID  string `json:"id"`
-	Why string `json:"why"`
+	Why string `json:"why"` // one of leftWord's
 }
 
 // itemAct builds a command that takes IDs of items and acts on them at once.
@@ -160,7 +160,7 @@ func jsonOfBatch(b store.Batch) batchJSON {
 		Undoes: number(b.Undoes), Undone: b.Undone, Skipped: []skippedJSON{}, Outbox: countsOf(b.Verdicts),
 	}
 	for _, skipped := range b.Skipped {
-		j.Skipped = append(j.Skipped, skippedJSON{skippedID(b, skipped), skipped.Why.Error()})
+		j.Skipped = append(j.Skipped, skippedJSON{skippedID(b, skipped), leftWord(skipped.Why)})
 	}
 	return j
 }

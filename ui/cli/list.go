@@ -33,7 +33,7 @@ func (sh *shell) listFlags(cmd *cobra.Command, l *list, views ...string) {
 	f.StringVar(&l.search, "search", "", w.Say("cli.flag_search"))
 	f.StringVar(&l.order, "order", "newest", w.Say("cli.flag_order"))
 	f.StringSliceVar(&l.source, "source", nil, w.Say("cli.flag_source"))
-	f.IntVar(&l.limit, "limit", 50, w.Say("cli.flag_limit"))
+	sh.limitFlag(cmd, &l.limit, 50)
 	f.BoolVar(&l.json, "json", false, w.Say("cli.flag_json"))
 	sh.complete(cmd, "view", append(views, sh.savedViews()...)...)
 	sh.complete(cmd, "state", "public", "held", "spam", "trash", "gone")

@@ -22,7 +22,7 @@ func (sh *shell) logCommand() *cobra.Command {
 			})
 		},
 	}
-	cmd.Flags().IntVar(&l.limit, "limit", 50, w.Say("cli.flag_limit"))
+	sh.limitFlag(cmd, &l.limit, 50)
 	cmd.Flags().BoolVar(&l.json, "json", false, w.Say("cli.flag_json"))
 	return cmd
 }

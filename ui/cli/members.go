@@ -47,7 +47,7 @@ func (sh *shell) membersCommand() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVar(&l.search, "search", "", w.Say("cli.flag_search_name"))
-	f.IntVar(&l.limit, "limit", 50, w.Say("cli.flag_limit"))
+	sh.limitFlag(cmd, &l.limit, 50)
 	f.BoolVar(&l.json, "json", false, w.Say("cli.flag_json"))
 	return cmd
 }

@@ -59,7 +59,7 @@ func (sh *shell) outboxCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&since, "since", "", w.Say("climail.flag_since"))
-	cmd.Flags().IntVar(&limit, "limit", 200, w.Say("cli.flag_limit"))
+	sh.limitFlag(cmd, &limit, 200)
 	sh.jsonFlag(cmd)
 	cmd.AddCommand(sh.retryCommand(), sh.dropCommand())
 	return cmd

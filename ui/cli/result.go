@@ -28,7 +28,7 @@ type resultJSON struct {
 	Cause    word   `json:"cause"`
 	Answer   string `json:"answer"`
 	By       string `json:"by"`
-	State    string `json:"state"`
+	State    word   `json:"state"` // null: there is no such item
 	Author   string `json:"author"`
 	Source   string `json:"source"`
 	SourceID number `json:"source_id"`
@@ -177,13 +177,19 @@ func verdictID(v store.Verdict) string { return id{"v", v.ID}.String() }
 func jsonOfResult(r result) resultJSON {
 	j := resultJSON{
 		ID: r.ItemID, Act: string(r.Act), Result: r.word(), Cause: word(r.Cause), Answer: r.Answer,
-		By: r.By, State: stateWord(r.now), Author: r.Subject, Source: r.Source, SourceID: number(r.SourceID),
+		By: r.By, Author: r.Subject, Source: r.Source, SourceID: number(r.SourceID),
 	}
 	if r.Verdict.ID != 0 {
 		j.Verdict = word(verdictID(r.Verdict))
 	}
-	if r.login() {
+	if r.SourceID != 0 {
+		j.State = word(stateWord(r.now))
+	}
+	switch {
+	case r.login():
 		j.Cause = word(store.CauseLogin)
+	case r.word() == "left":
+		j.Cause = word(leftWord(r.skipped))
 	}
 	return j
 }

@@ -20,7 +20,7 @@ func (sh *shell) showCommand() *cobra.Command {
 		Use:     "show ID",
 		Short:   w.Say("cli.show"),
 		Long:    w.Say("cli.show_long"),
-		Example: "tend show 12\ntend show 12 --full\ntend show t7 --json",
+		Example: "tend show 12\ntend show 12 --full\ntend show t7 --json\ntend show v3",
 		Args:    sh.exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			i, ok := parseID(args[0])
@@ -66,6 +66,12 @@ func (sh *shell) show(ctx context.Context, s *store.Store, i id, asJSON bool) er
 			return sh.printJSON(jsonOfMember(p.Members[0]))
 		}
 		return sh.showMember(p)
+	case "v":
+		v, err := s.Verdict(ctx, i.n)
+		if err != nil || asJSON {
+			return sh.orJSON(jsonOfVerdict(v), err)
+		}
+		return sh.showVerdict(v)
 	}
 	it, err := s.Item(ctx, i.n)
 	if err != nil {
@@ -172,6 +178,25 @@ func (sh *shell) showTask(t store.Task) error {
 		{w.Say("cli.fact_by"), t.CreatedBy},
 		{w.Say("follow.fact_checks"), sh.checksFact(t)},
 	})
+}
+
+// showVerdict prints a decision on its way to its source, or how it ended.
+func (sh *shell) showVerdict(v store.Verdict) error {
+	w := sh.words
+	fmt.Fprintln(sh.out, bold(w.Say("mail.what_"+string(v.Act), "X", v.Subject)))
+	err := sh.facts([]fact{
+		{w.Say("cli.fact_source"), v.Source},
+		{w.Say("cli.fact_about"), id{"", v.ItemID}.String()},
+		{w.Say("cli.fact_state"), w.Say("climail.state_" + string(v.State))},
+		{w.Say("cli.fact_reasons"), sh.outboxNote(v)},
+		{w.Say("usage.fact_decided"), sh.until(v.At) + " " + v.Volunteer},
+		{w.Say("usage.fact_ended"), sh.until(v.Ended)},
+	})
+	if v.Text != "" {
+		fmt.Fprintln(sh.out)
+		fmt.Fprintln(sh.out, v.Text)
+	}
+	return err
 }
 
 // answeredFact says who answered the comment a task is about, and when.

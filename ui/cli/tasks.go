@@ -93,7 +93,7 @@ func (sh *shell) taskListCommand(name string) *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&l.view, "view", "", w.Say("cli.flag_view", "X", "open, done"))
 	f.StringVar(&l.search, "search", "", w.Say("cli.flag_search"))
-	f.IntVar(&l.limit, "limit", 50, w.Say("cli.flag_limit"))
+	sh.limitFlag(cmd, &l.limit, 50)
 	f.BoolVar(&l.json, "json", false, w.Say("cli.flag_json"))
 	sh.complete(cmd, "view", append([]string{"open", "done"}, sh.savedViews()...)...)
 	return cmd
