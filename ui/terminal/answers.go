@@ -24,6 +24,10 @@ type answers struct {
 // letter from the clipboard would be a hundred acts.
 const typedAtOnce = 128
 
+// typedBetween is how many of them may be text if there are sequences among
+// them.
+const typedBetween = 32
+
 // How long the parts of one answer may be apart. Within soon the reader of keys
 // puts them together itself; behind late only what cannot be typed goes on with
 // an answer.
@@ -73,18 +77,59 @@ func (a *answers) pass(piece []byte, now time.Time) []byte {
 		piece = append(a.held, piece...)
 		a.held = nil
 	}
-	if len(piece) >= typedAtOnce || a.burst && rest < soon {
-		if bytes.IndexByte(piece, escape) < 0 {
-			return a.inBrackets(piece)
-		}
+	if text, marked := unmarked(piece); a.tooMuch(text, len(piece), rest) {
+		pasted := a.inBrackets(text)
+		return append(pasted, a.split(marked)...)
 	}
 	a.burst, a.cut = false, nil
 	return a.split(piece)
 }
 
-// inBrackets marks a piece as pasted.
+// unmarked cuts a piece where something begins that is marked as pasted.
+func unmarked(piece []byte) (before, marked []byte) {
+	if i := bytes.Index(piece, []byte(pasteBegin)); i >= 0 {
+		return piece[:i:i], piece[i:]
+	}
+	return piece, nil
+}
+
+// tooMuch reports whether so much comes at once that it is pasted. Arrows that
+// were held while the line stood still are keys, and so is what the mouse says;
+// but there is not much text between them.
+func (a *answers) tooMuch(piece []byte, all int, rest time.Duration) bool {
+	switch {
+	case a.burst && rest < soon:
+		return texts(piece) > 0
+	case all >= typedAtOnce:
+		return texts(piece) >= typedBetween
+	}
+	return false
+}
+
+// texts is how many bytes of a piece are in no sequence.
+func texts(piece []byte) int {
+	n := 0
+	for len(piece) > 0 {
+		if piece[0] != escape {
+			n++
+			piece = piece[1:]
+			continue
+		}
+		length := sequence(piece)
+		if length == 0 { // its end has not come
+			return n
+		}
+		piece = piece[max(length, -length):]
+	}
+	return n
+}
+
+// inBrackets marks a piece as pasted. Nothing in it can end that.
 func (a *answers) inBrackets(piece []byte) []byte {
 	piece = append(a.cut, piece...)
+	for bytes.Contains(piece, []byte(pasteEnd)) {
+		piece = bytes.ReplaceAll(piece, []byte(pasteEnd), nil)
+	}
 	n := begun(piece)
 	a.burst, a.cut = true, append([]byte(nil), piece[len(piece)-n:]...)
 	marked := append([]byte(pasteBegin), piece[:len(piece)-n]...)

@@ -90,6 +90,37 @@ func TestWhatIsMoreThanAnybodyTypesIsPasted(t *testing.T) {
 	}
 }
 
+// A clipboard may hold anything: the colours of a terminal, arrows, what marks
+// the end of a paste. Whatever is in it, no letter of it becomes a key.
+func TestNothingInAnUnmarkedPasteIsAKey(t *testing.T) {
+	page := strings.Repeat("e dd ", 40)
+	arrows := strings.Repeat("\x1b[B", 50)
+	wheel := strings.Repeat("\x1b[<64;10;5M", 20)
+	for name, tt := range map[string]struct {
+		sent []piece
+		want []string
+	}{
+		"colours":                 {[]piece{{0, "\x1b[31m" + page + "\x1b[m"}}, []string{pasteBegin + "\x1b[31m" + page + "\x1b[m" + pasteEnd}},
+		"arrows between":          {[]piece{{0, arrows + page + arrows}}, []string{pasteBegin + arrows + page + arrows + pasteEnd}},
+		"an end":                  {[]piece{{0, page + pasteEnd + page}}, []string{pasteBegin + page + page + pasteEnd}},
+		"an end in an end":        {[]piece{{0, page + "\x1b[20" + pasteEnd + "1~a"}}, []string{pasteBegin + page + "a" + pasteEnd}},
+		"a sequence cut in two":   {[]piece{{0, page + "\x1b[3"}, {0, "1mdd"}}, []string{pasteBegin + page + "\x1b[3" + pasteEnd, pasteBegin + "1mdd" + pasteEnd}},
+		"an escape at its end":    {[]piece{{0, page + "\x1b"}, {0, "[201~dd"}}, []string{pasteBegin + page + "\x1b" + pasteEnd, pasteBegin + "[201~dd" + pasteEnd}},
+		"a string without an end": {[]piece{{0, page + "\x1b]0;" + page}}, []string{pasteBegin + page + "\x1b]0;" + page + pasteEnd}},
+		"more in colours":         {[]piece{{0, page}, {0, "\x1b[31md\x1b[m"}}, []string{pasteBegin + page + pasteEnd, pasteBegin + "\x1b[31md\x1b[m" + pasteEnd}},
+		"one that is marked":      {[]piece{{0, pasteBegin + page + pasteEnd + "j"}}, []string{pasteBegin + page + pasteEnd + "j"}},
+		"text, then a marked one": {[]piece{{0, page + pasteBegin + page + pasteEnd + "j"}}, []string{pasteBegin + page + pasteEnd + pasteBegin + page + pasteEnd + "j"}},
+		"arrows held":             {[]piece{{0, arrows + "j" + arrows}}, []string{arrows + "j" + arrows}},
+		"the wheel, and a key":    {[]piece{{0, wheel + "e"}}, []string{wheel + "e"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := hand(tt.sent...); strings.Join(got, "|") != strings.Join(tt.want, "|") {
+				t.Errorf("handed on: %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestAPastePassesAsItIs(t *testing.T) {
 	const text = "\x1b]11;rgb:\x1b[24;8\x1b e \x00\xff"
 	whole := pasteBegin + text + pasteEnd + "j"
