@@ -49,6 +49,20 @@ func TestAStormOfSizesAtAnyMoment(t *testing.T) {
 		x.Press("q")
 		x.Ends(0)
 	})
+	t.Run("dialogs", func(t *testing.T) {
+		x := atLindenhof(t, 80, 24)
+		x.Wait("Jonas Albrecht")
+		for key, name := range map[string]string{"w": "wait until", "?": "HELP", "S": "SOURCES"} {
+			x.Press(key)
+			x.Wait(name)
+			storm(x)
+			x.Wait(name)
+			x.Press("esc")
+			x.WaitGone(name)
+		}
+		x.Press("q")
+		x.Ends(0)
+	})
 	t.Run("quit", func(t *testing.T) {
 		x := atLindenhof(t, 80, 24)
 		x.Wait("Jonas Albrecht")
