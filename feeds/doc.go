@@ -20,7 +20,7 @@
 // commit costs the same for one feed as for ten. Requests under way, bodies in
 // memory and bodies being read are limited apart (web's line), because two
 // hundred answers of "not modified" cost nothing and two hundred bodies cost
-// everything.
+// everything. As long as nothing is new the whole sync stays small (thrift.go).
 //
 // # What nobody else learns
 //

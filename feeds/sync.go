@@ -56,7 +56,7 @@ func (f *Feeds) Sync(ctx context.Context, which Which, tell func(Event)) (Result
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	if alone { // the limit is the whole program's
+	if alone && !s.reads { // the limit is the whole program's
 		s.thrift = newThrift()
 	}
 	s.start(ctx)
@@ -81,7 +81,8 @@ type syncing struct {
 	news    chan news // from the pulls to the one writer
 	done    int       // sources that have ended
 	total   int       // sources of which a feed is asked
-	thrift  *thrift   // until something new has come
+	reads   bool      // some feeds cannot say that nothing is new
+	thrift  *thrift   // until something new has come; nil if that is sure
 }
 
 // progress is how far a sync has come with one source.
@@ -140,6 +141,7 @@ func (f *Feeds) plan(ctx context.Context, which Which) (*syncing, error) {
 		}
 		src.asked++
 		src.left++
+		s.reads = s.reads || feed.ETag == "" && feed.Modified == ""
 		s.queue(byHost, &job{feed: feed, source: src})
 	}
 	return s, nil

@@ -16,7 +16,7 @@ const roomAsking = 8 << 20
 // until something new has come. Most syncs find nothing new, and on a small
 // machine beside other programs their size counts for more than some
 // milliseconds of its processor; where there is something to read and to store,
-// time counts.
+// time counts, and what was never read is not saved at.
 type thrift struct {
 	before int64 // the limit that held until then
 	once   sync.Once

@@ -11,38 +11,38 @@ import (
 // TestSyncSavesMemoryUntilSomethingIsNew looks at the program's limit while a
 // feed is asked, while its end is told, and afterwards.
 func TestSyncSavesMemoryUntilSomethingIsNew(t *testing.T) {
-	limit := func() int64 { return debug.SetMemoryLimit(-1) }
-	if limit() != math.MaxInt64 {
+	saves := func() bool { return debug.SetMemoryLimit(-1) != math.MaxInt64 }
+	if saves() {
 		t.Skip("the tests run with a limit of their own")
 	}
-	var asked int64
+	var asked bool
+	version, posts := `"v1"`, 3
 	site := serve(t, func(w http.ResponseWriter, r *http.Request) {
-		asked = limit()
-		w.Header().Set("ETag", `"v1"`)
-		if r.Header.Get("If-None-Match") == `"v1"` {
+		asked = saves()
+		w.Header().Set("ETag", version)
+		if r.Header.Get("If-None-Match") == version {
 			w.WriteHeader(http.StatusNotModified)
 			return
 		}
-		fmt.Fprint(w, rssOf(3))
+		fmt.Fprint(w, rssOf(posts))
 	})
 	f, _ := newFeeds(t, Options{})
 	addFeed(t, f, "Blog", site)
-	for _, tt := range []struct {
-		name  string
-		saves bool // until the end
-	}{{"the first sync", false}, {"one without news", true}} {
-		var ended int64
-		if _, err := f.Sync(t.Context(), Which{All: true}, func(Event) { ended = limit() }); err != nil {
+	sync := func(what string, wantAsked, wantEnded bool) {
+		t.Helper()
+		var ended bool
+		if _, err := f.Sync(t.Context(), Which{All: true}, func(Event) { ended = saves() }); err != nil {
 			t.Fatal(err)
 		}
-		if asked == math.MaxInt64 {
-			t.Errorf("%s: nothing is saved while the feed is asked", tt.name)
+		if asked != wantAsked || ended != wantEnded {
+			t.Errorf("%s: saves while the feed is asked: %v, when it has ended: %v; want %v, %v", what, asked, ended, wantAsked, wantEnded)
 		}
-		if saves := ended != math.MaxInt64; saves != tt.saves {
-			t.Errorf("%s: memory is saved when the feed has ended: %v, want %v", tt.name, saves, tt.saves)
-		}
-		if limit() != math.MaxInt64 {
-			t.Fatalf("%s leaves a limit of %d", tt.name, limit())
+		if saves() {
+			t.Fatalf("%s: memory is saved when the sync is over", what)
 		}
 	}
+	sync("never read", false, false)
+	sync("nothing new", true, true)
+	version, posts = `"v2"`, 4
+	sync("a new post", true, false)
 }
