@@ -58,6 +58,47 @@ func TestTheSameItemTwiceIsStoredOnce(t *testing.T) {
 	}
 }
 
+// A planet has posts of many sites, and each site counts from one.
+func TestNumbersOfOtherSitesTellNothingApart(t *testing.T) {
+	for name, tt := range map[string]struct {
+		doc  string
+		want []string
+	}{
+		"posts of a planet": {
+			"<link>https://planet.example/</link><item><guid>https://anna.example/?p=12</guid><link>https://anna.example/a</link></item>" +
+				"<item><guid>https://ben.example/?p=12</guid><link>https://ben.example/b</link></item>",
+			[]string{"https://anna.example/?p=12", "https://ben.example/?p=12"},
+		},
+		"comments of a planet": {
+			"<link>https://planet.example/</link><item><guid>https://anna.example/a#comment-7</guid><link>https://anna.example/a#comment-7</link></item>" +
+				"<item><guid>https://ben.example/b#comment-7</guid><link>https://ben.example/b#comment-7</link></item>",
+			[]string{"https://anna.example/a#comment-7", "https://ben.example/b#comment-7"},
+		},
+		"one site and another": {
+			"<link>https://anna.example/</link><item><guid>https://anna.example/?p=12</guid><link>https://www.anna.example/a</link></item>" +
+				"<item><guid>https://ben.example/?p=12</guid><link>https://ben.example/b</link></item>",
+			[]string{"post:12", "https://ben.example/?p=12"},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			reading, err := Read([]byte("<rss><channel>"+tt.doc+"</channel></rss>"), Meta{URL: "https://planet.example/feed/"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, a := range reading.Arrivals() {
+				got = append(got, a.RemoteID)
+				if names := slices.Concat(a.Post, a.Answers, a.Aliases); slices.ContainsFunc(names, ownNumber().MatchString) && a.RemoteID != "post:12" {
+					t.Errorf("%s has a number among %q", a.RemoteID, names)
+				}
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("remote IDs %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
 // An id that changes with every pull does no harm if the links tell items apart.
 func TestAnItemWhoseIDChangesIsKnownByItsLink(t *testing.T) {
 	doc := `<rss><channel><item><guid>new-1</guid><link>https://x.org/a</link></item>

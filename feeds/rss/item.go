@@ -19,6 +19,7 @@ type feed struct {
 	damaged     string
 	role        store.Role // what it is known to carry
 	platforms   []platform // those of the table that its address may be of, once they are needed
+	hosts       []string   // of its own site, once they are needed
 }
 
 // item is an entry of a feed of any format after the translation, before

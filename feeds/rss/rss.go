@@ -127,7 +127,6 @@ func (f *feed) arrival(it *item, id identity) Item {
 		Author: it.author, Published: it.published, Updated: it.updated,
 		Comments: it.comments, Thread: p.thread,
 	}
-	out.RemoteID, out.Aliases = id.remote(p)
 	if p.kind == store.KindComment {
 		v := web.See(out.HTML)
 		if namesParent(it, v.FirstRef) {
@@ -135,6 +134,12 @@ func (f *feed) arrival(it *item, id identity) Item {
 		}
 		out.Visible, out.Excerpt, out.Question, out.Links = v.Text, v.Excerpt, v.Question, v.Links
 		p.addFirstRef(it, v.FirstRef)
+	}
+	if !f.owns(it) {
+		p.withoutNumbers()
+	}
+	out.RemoteID, out.Aliases = id.remote(p)
+	if p.kind == store.KindComment {
 		out.Answers, out.Post = p.answers, p.post
 	}
 	if !it.titled {
