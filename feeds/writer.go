@@ -10,9 +10,11 @@ import (
 
 // batchRows is how many items are given to the store at once, at most about
 // so many; it divides them into transactions. A transaction costs nearly the
-// same for one feed as for twenty, so the first waits a moment for more.
+// same for one feed as for twenty, so the first waits a moment for more; but a
+// writer that has nothing to do begins with idleRows.
 const (
 	batchRows = 700
+	idleRows  = 50
 	batchTime = 30 * time.Millisecond
 )
 
@@ -64,8 +66,11 @@ func (s *syncing) gather(batches chan<- []news) {
 		batch, rows := []news{first}, first.rows()
 		var ready chan<- []news
 		for in, moment := s.news, time.After(batchTime); len(batch) > 0; {
-			if rows >= batchRows {
+			switch {
+			case rows >= batchRows:
 				in, ready = nil, batches
+			case rows >= idleRows:
+				ready = batches
 			}
 			select {
 			case n, open := <-in:

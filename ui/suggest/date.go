@@ -20,23 +20,43 @@ const (
 // at 18:00".
 const longestDate = 7
 
+// sense is what words may be in a date: a bit for each.
+type sense uint8
+
+const (
+	dayWord sense = 1 << iota
+	monthWord
+	nearWord
+	unitWord
+	numberWord
+)
+
 // dateIn finds the first date in a text, seen from a time; of those that begin
 // at the same word the longest.
 func dateIn(text string, at time.Time, wanted which) (when.Moment, bool) {
 	words := strings.Fields(text)
-	if wanted == namedDate && !says(words, wanted) {
-		return when.Moment{}, false // what no word of the text says, no part of it does
+	senses := make([]sense, len(words))
+	var all sense
+	for i, word := range words {
+		senses[i] = senseOf(word)
+		all |= senses[i]
+	}
+	if !all.date(wanted, true) {
+		return when.Moment{}, false
 	}
 	for i := range words {
 		if !begins(words[i]) {
 			continue
 		}
 		for n := min(longestDate, len(words)-i); n > 0; n-- {
-			part := words[i : i+n]
-			if !says(part, wanted) {
+			var said sense
+			for _, s := range senses[i : i+n] {
+				said |= s
+			}
+			if !said.date(wanted, words[i] == "in") {
 				continue
 			}
-			if m, ok := when.Parse(bare(part), at); ok {
+			if m, ok := when.Parse(bare(words[i:i+n]), at); ok {
 				return m, true
 			}
 		}
@@ -74,32 +94,35 @@ func begins(word string) bool {
 	return isDay(word) || isMonth(word) || isNear(word) || word == "in"
 }
 
-// says reports whether words name a date of the wanted sort, and nothing that
-// only looks like one.
-func says(words []string, wanted which) bool {
-	var number, month, day, near, unit bool
-	for _, word := range words {
-		word = strings.ToLower(strings.Trim(word, ",;:!?()\"'"))
-		bare := strings.TrimSuffix(word, ".")
-		switch {
-		case isDay(bare):
-			day = true
-		case isMonth(bare):
-			month = true
-		case isNear(bare):
-			near = true
-		case isUnit(bare):
-			unit = true
-		case isCalendarDay(word):
-			number, month = true, true
-		case strings.ContainsAny(word, "0123456789"):
-			number = true
-		}
+// senseOf says what a word may be in a date.
+func senseOf(word string) sense {
+	word = strings.ToLower(strings.Trim(word, ",;:!?()\"'"))
+	bare := strings.TrimSuffix(word, ".")
+	switch {
+	case isDay(bare):
+		return dayWord
+	case isMonth(bare):
+		return monthWord
+	case isNear(bare):
+		return nearWord
+	case isUnit(bare):
+		return unitWord
+	case isCalendarDay(word):
+		return numberWord | monthWord
+	case strings.ContainsAny(word, "0123456789"):
+		return numberWord
 	}
-	if day || number && month {
+	return 0
+}
+
+// date reports whether words of these senses name a date of the wanted sort,
+// and nothing that only looks like one; within says that "in" stands before
+// them.
+func (s sense) date(wanted which, within bool) bool {
+	if s&dayWord != 0 || s&numberWord != 0 && s&monthWord != 0 {
 		return true
 	}
-	return wanted == anyDate && (near || unit && words[0] == "in")
+	return wanted == anyDate && (s&nearWord != 0 || s&unitWord != 0 && within)
 }
 
 // isCalendarDay reports whether a word is a whole date: 11.7., 2026-07-11.

@@ -42,6 +42,9 @@ func (m Moment) At() time.Time {
 
 // parseStamp reads a date with its time as programs write it.
 func parseStamp(s string, now time.Time) (time.Time, bool) {
+	if s == "" || s[0] < '0' || s[0] > '9' {
+		return time.Time{}, false
+	}
 	s = strings.ToUpper(s)
 	if t, err := time.Parse(time.RFC3339, s); err == nil {
 		return t.In(now.Location()), true
@@ -60,8 +63,10 @@ func inReach(t time.Time) bool { return 1970 <= t.Year() && t.Year() < 2200 }
 // split cuts what was typed into words: in lower case, with composed umlauts,
 // and with a number apart from the letters behind it (3d, 18uhr, 1st).
 func split(s string) []string {
-	s = strings.NewReplacer(",", " ", "a\u0308", "ä", "u\u0308", "ü", "o\u0308", "ö").
-		Replace(strings.ToLower(s))
+	s = strings.ReplaceAll(strings.ToLower(s), ",", " ")
+	if strings.Contains(s, "\u0308") {
+		s = strings.NewReplacer("a\u0308", "ä", "u\u0308", "ü", "o\u0308", "ö").Replace(s)
+	}
 	var words []string
 	for _, field := range strings.Fields(s) {
 		if len(field) > 1 && (field[0] == '+' || field[0] == '-') {
