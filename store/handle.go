@@ -114,33 +114,30 @@ func (s *Store) inTx(ctx context.Context, fn func(*sql.Tx) error) error {
 
 // inPull runs fn in a transaction that survives the program's end but not a
 // power cut: what a pull brought can be pulled again. The next human act makes
-// it durable too.
+// it durable too. When pulls have written for a while, the next waits until
+// others had time to.
 func (s *Store) inPull(ctx context.Context, fn func(*sql.Tx) error) error {
-	rest, err := s.pullOnce(ctx, fn)
-	if rest {
-		return errors.Join(err, pause(ctx, restTime))
+	if rest := time.Until(time.UnixMicro(s.resting.Load())); rest > 0 {
+		if err := pause(ctx, min(rest, restTime)); err != nil {
+			return err
+		}
 	}
-	return err
-}
-
-// pullOnce runs one transaction of a pull, and reports whether it is time to
-// let others write.
-func (s *Store) pullOnce(ctx context.Context, fn func(*sql.Tx) error) (rest bool, err error) {
 	conn, err := s.writer(ctx)
 	if err != nil {
-		return false, err
+		return err
 	}
 	defer conn.Close()
 	if _, err := conn.ExecContext(ctx, `PRAGMA synchronous = NORMAL`); err != nil {
-		return false, explain(err)
+		return explain(err)
 	}
 	started := time.Now()
 	err = s.transact(ctx, conn, fn)
 	_, back := conn.ExecContext(context.WithoutCancel(ctx), `PRAGMA synchronous = FULL`)
 	if s.pulled += time.Since(started); s.pulled > saveTime {
-		s.pulled, rest = 0, true
+		s.pulled = 0
+		s.resting.Store(time.Now().Add(restTime).UnixMicro())
 	}
-	return rest, errors.Join(err, explain(back))
+	return errors.Join(err, explain(back))
 }
 
 // writer takes the connection that writes, for this caller alone.
@@ -191,10 +188,10 @@ func countChanges(ctx context.Context, tx *sql.Tx) (n int, err error) {
 }
 
 // A writer asks so often whether another program has finished: SQLite's own
-// wait would ask ever more seldom, and no context could end it. And a pull
-// rests so long after every 20 ms of writing that whoever asks finds it at
-// rest; without, an act beside a pull in another program waited 100 ms and
-// more, now it waits for one transaction.
+// wait would ask ever more seldom, and no context could end it. And pulls rest
+// so long after each saveTime of writing that whoever asks finds them at rest;
+// without, an act beside a pull in another program waited 100 ms and more, now
+// it waits for one transaction.
 const (
 	pollTime = time.Millisecond
 	restTime = 2 * pollTime

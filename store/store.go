@@ -53,6 +53,7 @@ type Store struct {
 	swept    time.Duration // how long a sweep waits for readers
 	waiting  atomic.Int32  // human acts that wait or write: a pull gives way
 	pulled   time.Duration // how long pulls have written since they rested; owned by who has the connection
+	resting  atomic.Int64  // until when pulls rest, in microseconds since 1970
 	news     news
 	weights  atomic.Pointer[Weights]  // of the reasons in the five-minute order; nil: the usual ones
 	rules    atomic.Pointer[rulebook] // by which comments get markers; nil: nobody has said
