@@ -139,15 +139,21 @@ func BenchmarkSaveAgain(b *testing.B) {
 }
 
 // BenchmarkActDuringPull measures how long an act takes while a pull inserts
-// all the time.
+// all the time and the log is written back beside it.
 func BenchmarkActDuringPull(b *testing.B) {
 	s := benchStore(b)
 	feeds := benchSources(b, s, 100)
 	words := benchWords()
 	pull, stop := context.WithCancel(b.Context())
-	done := make(chan struct{})
+	done, kept := make(chan struct{}), make(chan struct{}, 1)
+	go func() {
+		for range kept {
+			s.WriteBack(pull) //nolint:errcheck // ends when it is stopped
+		}
+	}()
 	go func() {
 		defer close(done)
+		defer close(kept)
 		for n := 0; pull.Err() == nil; n++ {
 			var some []Arrivals
 			for _, f := range feeds[n*10%100 : n*10%100+10] {
@@ -158,6 +164,10 @@ func BenchmarkActDuringPull(b *testing.B) {
 				some = append(some, a)
 			}
 			s.Save(pull, some...) //nolint:errcheck // ends when it is stopped
+			select {
+			case kept <- struct{}{}:
+			default:
+			}
 		}
 	}()
 	ids, err := readIDs(b.Context(), s.read, `SELECT item_id FROM desk LIMIT 1000`)
