@@ -71,4 +71,9 @@
 // The index is read once for what is typed (Find), and the lists, counts and
 // what is on the desk are asked among those hits: to gather them takes longer
 // than all that.
+//
+// Words that must not be there are in most texts or in few, and nobody knows
+// which. They become a byte for each item (idTable), a megabyte at a million,
+// which SQL asks by number along the list's own index; a table of them, as NOT
+// IN makes one for every query, took seconds.
 package store

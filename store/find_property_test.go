@@ -102,6 +102,7 @@ func jumbledFilters() []Filter {
 		{},
 		{Pending: true},
 		{Pending: true, Order: UrgentFirst},
+		{Pending: true, Order: UrgentFirst, Sources: []int64{1}},
 		{Order: OldestFirst},
 		{Done: true},
 		{Sources: []int64{1}},

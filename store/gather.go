@@ -47,6 +47,12 @@ func (f Filter) few(kind Kind) []fewQuery {
 	if f.Waiting {
 		add(`SELECT item_id AS id FROM desk WHERE wait_until IS NOT NULL`)
 	}
+	if f.Held && f.Order == UrgentFirst { // no index has both
+		add(`SELECT item_id AS id FROM desk WHERE kind = 2 AND held = 1 AND wait_until IS NULL`)
+	}
+	if f.Pending && f.Order == UrgentFirst && len(f.Sources) == 1 {
+		add(`SELECT item_id AS id FROM desk WHERE kind = ? AND source_id = ? AND wait_until IS NULL`, kind, f.Sources[0])
+	}
 	if f.Noted {
 		add(`SELECT item_id AS id FROM marks WHERE note <> ''`)
 	}

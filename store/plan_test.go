@@ -85,7 +85,7 @@ func TestFiltersAskTheIndex(t *testing.T) {
 			t.Errorf("%s: items are fetched to be asked:\n%s", name, got)
 		}
 	}
-	all := Filter{Waiting: true, Done: true, found: found{members: []int64{1, 2}, posts: []int64{1, 2}}, Narrow: Narrow{
+	all := Filter{Waiting: true, Done: true, Pending: true, Held: true, Order: UrgentFirst, Sources: []int64{1}, found: found{members: []int64{1, 2}, posts: []int64{1, 2}}, Narrow: Narrow{
 		ClaimedBy: "m", Noted: true, Tasked: true, About: "a", Marker: "m", Rule: "r", Marked: true,
 	}}
 	for _, one := range all.few(KindComment) {
