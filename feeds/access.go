@@ -97,15 +97,15 @@ func (f *Feeds) Login(ctx context.Context, src store.Source, door Door, user log
 // Given returns a password for a source that nobody has to type, because the
 // environment or the command of the settings gives it, and which of them does.
 // login.ErrNone if neither.
-func (f *Feeds) Given(src store.Source, user string) (login.Basic, login.Place, error) {
-	password, from, err := f.o.Logins.Given(src.URL, user)
+func (f *Feeds) Given(ctx context.Context, src store.Source, user string) (login.Basic, login.Place, error) {
+	password, from, err := f.o.Logins.Given(ctx, src.URL, user)
 	return login.Basic{User: user, Password: password}, from, err
 }
 
 // Logout forgets a source's login. It is read by its feeds again, as before;
 // what was queued stays until somebody logs in, or drops it.
 func (f *Feeds) Logout(ctx context.Context, src store.Source) error {
-	if err := f.o.Logins.Forget(src.URL, src.Login); err != nil {
+	if err := f.forgetLogin(ctx, src, nil); err != nil {
 		return fmt.Errorf("log out of %s: %w", src.Name, err)
 	}
 	feeds, err := f.parked(ctx, src)
@@ -183,8 +183,8 @@ func merge(old, conn string, more map[string]any) (string, error) {
 }
 
 // password returns what opens a source's API.
-func (f *Feeds) password(_ context.Context, src store.Source) (user, password string, err error) {
-	password, err = f.o.Logins.Find(src.URL, src.Login)
+func (f *Feeds) password(ctx context.Context, src store.Source) (user, password string, err error) {
+	password, err = f.o.Logins.Find(ctx, src.URL, src.Login)
 	if err != nil {
 		return "", "", &web.Failure{Failure: store.Failure{Code: store.FailLogin}, Err: err}
 	}

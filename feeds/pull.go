@@ -55,7 +55,7 @@ func (s *syncing) pull(ctx context.Context, j *job) error {
 	if err != nil {
 		return err
 	}
-	if err := s.feeds.unlock(*j.source.Source, *j.feed); err != nil {
+	if err := s.feeds.unlock(ctx, *j.source.Source, *j.feed); err != nil {
 		return err
 	}
 	return c.Pull(ctx, *j.source.Source, *j.feed, func(a store.Arrivals) error {

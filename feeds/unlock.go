@@ -1,6 +1,7 @@
 package feeds
 
 import (
+	"context"
 	"encoding/json"
 	"net/url"
 	"strings"
@@ -30,21 +31,21 @@ func (f *Feeds) open(src store.Source) {
 }
 
 // unlock tells the client what opens a feed.
-func (f *Feeds) unlock(src store.Source, feed store.Feed) error {
+func (f *Feeds) unlock(ctx context.Context, src store.Source, feed store.Feed) error {
 	masked := strings.Contains(feed.URL, placeholder)
 	if src.Login == "" && !masked {
 		return nil
 	}
 	l := web.Login{User: src.Login}
 	if masked {
-		secret, err := f.o.Logins.Find(feed.URL, "")
+		secret, err := f.o.Logins.Find(ctx, feed.URL, "")
 		if err != nil {
 			return loginFailure(err)
 		}
 		l.Secret = secret
 	}
 	if src.Login != "" {
-		password, err := f.o.Logins.Find(feed.URL, src.Login)
+		password, err := f.o.Logins.Find(ctx, feed.URL, src.Login)
 		if err != nil {
 			return loginFailure(err)
 		}

@@ -38,7 +38,7 @@ func (d *desk) logIn(src store.Source, door feeds.Door, user login.Basic, place 
 	return func() tea.Msg {
 		if user.Password == "" {
 			var err error
-			if user, place, err = d.feeds.Given(src, user.User); err != nil {
+			if user, place, err = d.feeds.Given(d.ctx, src, user.User); err != nil {
 				return loggedInMsg{source: src, err: err}
 			}
 		}

@@ -93,9 +93,9 @@ func (d *desk) loadRemoval(src store.Source) tea.Cmd {
 	}
 }
 
-// removeSource removes a source. What volunteers thought of its items stays.
+// removeSource removes a source and its login. What volunteers thought of its items stays.
 func (d *desk) removeSource(src store.Source) tea.Cmd {
-	return func() tea.Msg { return sourceRemovedMsg{src, d.store.RemoveSource(d.ctx, src.ID, false)} }
+	return func() tea.Msg { return sourceRemovedMsg{src, d.feeds.Remove(d.ctx, src, false)} }
 }
 
 // discover looks for feeds at an address.

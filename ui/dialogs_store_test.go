@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"tend/feeds"
 	"tend/store"
 )
 
@@ -26,18 +27,19 @@ func storeApp(t *testing.T) *app {
 		}
 	})
 	a.desk.store, a.desk.who, a.volunteer = s, "miriam", "miriam"
+	a.desk.feeds = feeds.New(feeds.Options{Store: s, Now: a.now})
 	src, err := s.AddSource(t.Context(), store.Source{Kind: "feed", Name: "Blog", URL: "https://blog.example"}, []store.Feed{
 		{Role: store.RoleComments, URL: "https://blog.example/comments/feed/"},
 	}, time.Time{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	feeds, err := s.Feeds(t.Context(), src.ID)
+	its, err := s.Feeds(t.Context(), src.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
 	at := func(days int) time.Time { return a.now().AddDate(0, 0, -days) }
-	_, err = s.Save(t.Context(), store.Arrivals{Feed: feeds[0], Items: []store.Arrival{
+	_, err = s.Save(t.Context(), store.Arrivals{Feed: its[0], Items: []store.Arrival{
 		{Kind: store.KindPost, RemoteID: "p", Title: "Sommerfest", Published: at(5), Comments: -1},
 		{Kind: store.KindComment, RemoteID: "c1", HTML: "<p>One</p>", Visible: "One", Excerpt: "One", Published: at(4), Author: store.Author{Name: "Ines Haller"}, Answers: []string{"p"}, Comments: -1},
 		{Kind: store.KindComment, RemoteID: "c2", HTML: "<p>Two</p>", Visible: "Two", Excerpt: "Two", Published: at(2), Author: store.Author{Name: "Ines Haller"}, Answers: []string{"p"}, Comments: -1},

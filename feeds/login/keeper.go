@@ -1,9 +1,11 @@
 package login
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -24,15 +26,16 @@ type Keeper struct {
 }
 
 // Find returns the password of user for an address, or, without a user, the
-// token that stands in that very address in the place of {secret}. The
-// variable that Variable names comes first, then what tend keeps itself in the
-// file or the keyring, then the command. ErrNone if nothing is kept.
-func (k *Keeper) Find(address, user string) (string, error) {
+// token that stands in that very address in the place of {secret}. For a
+// password the variable that Variable names comes first; then what tend keeps
+// itself in the file or the keyring, then the command. ErrNone if nothing is
+// kept.
+func (k *Keeper) Find(ctx context.Context, address, user string) (string, error) {
 	name, err := key(address, user)
 	if err != nil {
 		return "", err
 	}
-	if value := k.fromEnviron(address); value != "" {
+	if value := k.fromEnviron(address, user); value != "" {
 		return value, nil
 	}
 	kept, err := k.read()
@@ -46,31 +49,43 @@ func (k *Keeper) Find(address, user string) (string, error) {
 		return value, nil
 	}
 	if k.Command != "" {
-		return k.fromCommand(address, user)
+		return k.fromCommand(ctx, address, user)
 	}
 	return "", ErrNone
 }
 
 // Given returns a password that tend need not keep, because the environment or
 // the command gives it, and which of them does. ErrNone if neither.
-func (k *Keeper) Given(address, user string) (password string, from Place, err error) {
-	if value := k.fromEnviron(address); value != "" {
+func (k *Keeper) Given(ctx context.Context, address, user string) (password string, from Place, err error) {
+	if value := k.fromEnviron(address, user); value != "" {
 		return value, InEnvironment, nil
 	}
 	if k.Command == "" {
 		return "", "", ErrNone
 	}
-	password, err = k.fromCommand(address, user)
+	password, err = k.fromCommand(ctx, address, user)
 	return password, InCommand, err
 }
 
-// fromEnviron returns what the environment has for an address, "" if nothing.
-func (k *Keeper) fromEnviron(address string) string {
+// fromEnviron returns the password that the environment has for an address, ""
+// if none. A variable names a host only: it stands for no token, and leaves
+// this machine by https alone.
+func (k *Keeper) fromEnviron(address, user string) string {
+	u, err := url.Parse(address)
+	if err != nil || user == "" || u.Scheme != "https" && !loopback(u.Hostname()) {
+		return ""
+	}
 	environ := k.Environ
 	if environ == nil {
 		environ = os.Getenv
 	}
 	return environ(Variable(address))
+}
+
+// loopback reports whether a host is this machine.
+func loopback(host string) bool {
+	ip := net.ParseIP(host)
+	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
 }
 
 // Keep keeps a password or a token. Whoever had none with this user at this
@@ -80,7 +95,10 @@ func (k *Keeper) Keep(address, user, secret string) error {
 	if err != nil {
 		return err
 	}
-	return k.change(func(kept map[string]string) { kept[name] = secret })
+	return k.change(func(kept map[string]string) bool {
+		kept[name] = secret
+		return true
+	})
 }
 
 // Forget removes what is kept. Repeating it is harmless.
@@ -95,14 +113,14 @@ func (k *Keeper) Forget(address, user string) error {
 
 // dropFromFile removes what the file has under a name, if it has it.
 func (k *Keeper) dropFromFile(name string) error {
-	kept, err := k.read()
-	if err != nil {
-		return err
-	}
-	if _, ok := kept[name]; !ok {
+	if _, err := os.Stat(k.Path()); errors.Is(err, os.ErrNotExist) {
 		return nil
 	}
-	return k.change(func(kept map[string]string) { delete(kept, name) })
+	return k.change(func(kept map[string]string) bool {
+		_, there := kept[name]
+		delete(kept, name)
+		return there
+	})
 }
 
 // key is under what a secret is kept: the origin and the user, or a whole
@@ -115,7 +133,17 @@ func key(address, user string) (string, error) {
 	if user == "" {
 		return address, nil
 	}
-	return u.Scheme + "://" + strings.ToLower(u.Host) + " " + user, nil
+	return Origin(address) + " " + user, nil
+}
+
+// Origin is the scheme, host and port of an address, within which a password
+// of a user is one and the same.
+func Origin(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Scheme + "://" + strings.ToLower(u.Host)
 }
 
 // Variable is the name of the environment variable that may hold the password
@@ -156,18 +184,27 @@ func (k *Keeper) read() (map[string]string, error) {
 	return kept, nil
 }
 
-// change writes the file anew, whole or not at all.
-func (k *Keeper) change(fn func(map[string]string)) error {
-	kept, err := k.read()
-	if err != nil {
-		return err
+// change writes the file anew, whole or not at all, if fn says that it changed
+// what is kept. Other programs wait meanwhile, so that none takes back what
+// another has kept.
+func (k *Keeper) change(fn func(map[string]string) bool) error {
+	if err := os.MkdirAll(k.Folder, 0o700); err != nil {
+		return fmt.Errorf("keep login: %w", err)
 	}
-	fn(kept)
-	body, err := json.MarshalIndent(kept, "", "  ")
+	lock, err := os.OpenFile(k.Path()+".lock", os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
 		return fmt.Errorf("keep login: %w", err)
 	}
-	if err := os.MkdirAll(k.Folder, 0o700); err != nil {
+	defer lock.Close() // gives the lock back
+	if err := waitFor(lock); err != nil {
+		return fmt.Errorf("keep login: %w", err)
+	}
+	kept, err := k.read()
+	if err != nil || !fn(kept) {
+		return err
+	}
+	body, err := json.MarshalIndent(kept, "", "  ")
+	if err != nil {
 		return fmt.Errorf("keep login: %w", err)
 	}
 	return k.write(body)

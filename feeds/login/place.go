@@ -74,13 +74,18 @@ func dropFromKeyring(name string) {
 
 // fromCommand runs the secret command as mail programs do: by the shell, with
 // the address and the user in its environment and never in its text. The first
-// line it prints is the secret.
-func (k *Keeper) fromCommand(address, user string) (string, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), commandTime)
+// line it prints is the secret. What the command has started is not waited for
+// once its time is over or ctx is done.
+func (k *Keeper) fromCommand(ctx context.Context, address, user string) (string, error) {
+	ctx, cancel := context.WithTimeout(ctx, commandTime)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "sh", "-c", k.Command)
 	cmd.Env = append(os.Environ(), "TEND_ADDRESS="+address, "TEND_USER="+user)
+	cmd.WaitDelay = time.Second
 	out, err := cmd.Output()
+	if ctx.Err() != nil {
+		return "", fmt.Errorf("secret_command: %w", ctx.Err())
+	}
 	if err != nil {
 		return "", fmt.Errorf("secret_command: %w", err)
 	}

@@ -65,7 +65,7 @@ func (sh *shell) logIn(ctx context.Context, s *store.Store, fs *feeds.Feeds, src
 	if door.Authorize != "" && !l.passwordStdin {
 		sh.complain(sh.words.Say("climail.authorize", "X", web.Line(door.Authorize)))
 	}
-	user, place, err := sh.credentials(src, l)
+	user, place, err := sh.credentials(ctx, src, l)
 	if err != nil {
 		return err
 	}
@@ -86,7 +86,7 @@ func (sh *shell) logIn(ctx context.Context, s *store.Store, fs *feeds.Feeds, src
 
 // credentials returns user and password, and where the password is kept. One
 // that the environment or the secret command gives is not asked for.
-func (sh *shell) credentials(src store.Source, l loggingIn) (user login.Basic, place login.Place, err error) {
+func (sh *shell) credentials(ctx context.Context, src store.Source, l loggingIn) (user login.Basic, place login.Place, err error) {
 	in := bufio.NewReader(sh.in)
 	user.User, place = l.user, login.InKeyring
 	if l.file {
@@ -104,7 +104,7 @@ func (sh *shell) credentials(src store.Source, l loggingIn) (user login.Basic, p
 		return user, place, sh.misuse("climail.no_user")
 	}
 	if !l.passwordStdin && !l.file {
-		given, from, err := sh.logins().Given(src.URL, user.User)
+		given, from, err := sh.logins().Given(ctx, src.URL, user.User)
 		if err == nil {
 			return login.Basic{User: user.User, Password: given}, from, nil
 		}

@@ -3,6 +3,7 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"tend/feeds"
 	"tend/store"
 )
 
@@ -17,12 +18,12 @@ func (sh *shell) removeCommand() *cobra.Command {
 		Args:              sh.exactly(1),
 		ValidArgsFunction: sh.sourceNames,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return sh.withStore(cmd.Context(), func(s *store.Store) error {
+			return sh.withFeeds(cmd.Context(), func(s *store.Store, fs *feeds.Feeds) error {
 				src, err := s.FindSource(cmd.Context(), args[0])
 				if err != nil {
 					return sh.about(args[0], err)
 				}
-				if err := s.RemoveSource(cmd.Context(), src.ID, drop); err != nil {
+				if err := fs.Remove(cmd.Context(), src, drop); err != nil {
 					return sh.about(src.Name, err)
 				}
 				sh.say("cli.removed", "X", src.Name)
