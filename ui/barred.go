@@ -31,7 +31,10 @@ func (a *app) noTick() string {
 
 // noMember: nothing is known of who wrote what is in focus.
 func (a *app) noMember() string {
-	if it, ok := a.item(); !ok || it.MemberID == 0 {
+	switch it, ok := a.item(); {
+	case !ok:
+		return a.say("desk.no_item")
+	case it.MemberID == 0:
 		return a.say("desk.no_member")
 	}
 	return ""

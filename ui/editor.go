@@ -2,6 +2,7 @@ package ui
 
 import (
 	"path/filepath"
+	"strings"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
@@ -55,7 +56,7 @@ func clip(text string, limit int) (clipped string, cut bool) {
 	if most := utf8.UTFMax * limit; len(text) > most {
 		text, cut = text[:most], true // the filter mends a character cut in two
 	}
-	text = web.Block(text)
+	text = web.Block(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)) // terminals end pasted lines so
 	if utf8.RuneCountInString(text) <= limit {
 		return text, cut
 	}

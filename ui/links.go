@@ -69,7 +69,7 @@ func (d *desk) browse(address string) tea.Cmd {
 	return func() tea.Msg {
 		// Not bound to the desk's life: the browser may outlive it.
 		if err := browser.Open(address); err != nil {
-			return failedMsg{err}
+			return noBrowserMsg{}
 		}
 		return nil
 	}

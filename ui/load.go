@@ -245,6 +245,9 @@ func (a *app) updateAnswers(msg tea.Msg) tea.Cmd {
 		return a.reread(msg)
 	case indexedMsg:
 		return a.indexed()
+	case noBrowserMsg:
+		a.tell(a.say("desk.no_browser"))
+		a.status.loud = true
 	case failedMsg:
 		a.fail(msg.err)
 	case toldMsg:

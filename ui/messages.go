@@ -104,6 +104,9 @@ type viewKeptMsg struct {
 // indexedMsg says that texts were made searchable, as far as there were any.
 type indexedMsg struct{}
 
+// noBrowserMsg says that an address could not be opened.
+type noBrowserMsg struct{}
+
 // failedMsg says that something asked of the desk did not work.
 type failedMsg struct{ err error }
 

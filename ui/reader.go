@@ -198,7 +198,7 @@ func (r *reader) again() { r.drawn = drawn{} }
 // stale says that what was read may have changed; the page in focus stays on
 // the screen until it has been read again.
 func (a *app) stale() tea.Cmd {
-	if !a.readable() {
+	if a.focusedSubject() == (subject{}) {
 		return nil
 	}
 	r := &a.reader

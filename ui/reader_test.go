@@ -92,3 +92,11 @@ func TestWhatChangedBeforeTheRestIsReadAnew(t *testing.T) {
 		t.Errorf("after the rest the pane shows\n%s", got)
 	}
 }
+
+func TestWhatIsReadInFullIsAsItWasLeft(t *testing.T) {
+	a := deskOn(t, sample(t, "en"), "en", 80, 24)
+	play(t, a, append(append([]string{"t"}, spelt("Anrufen")...), "ctrl+s", "enter")...)
+	if tasks := a.reader.pages[a.focusedSubject()].tasks; len(tasks) != 1 || tasks[0].Title != "Anrufen" {
+		t.Errorf("the tasks about what is read are %v, want the new one", tasks)
+	}
+}

@@ -21,7 +21,8 @@ type loginSheet struct {
 	source  store.Source
 	door    *feeds.Door // nil until it is known how to log in
 	form    form
-	file    bool // the secret goes into a file, because no keyring answers
+	file    bool // the secret goes into a file
+	keyless bool // no keyring took what was typed: a file is the way
 	busy    string
 	problem string
 }
@@ -62,14 +63,16 @@ func (d *loginSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 		}
 		d.busy = ""
 		if msg.err != nil {
-			d.problem = d.whyNoLogin(d.source, msg.err)
+			d.problem, d.keyless = d.whyNoLogin(d.source, msg.err), errors.Is(msg.err, login.ErrNoKeyring)
 			break
 		}
 		return nil, nil
 	case tea.KeyPressMsg:
 		return d.press(msg)
 	case tea.PasteMsg:
-		d.form.update(msg)
+		if !d.checking() {
+			d.form.update(msg)
+		}
 	}
 	return d, nil
 }
@@ -99,22 +102,42 @@ func (d *loginSheet) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 		return d, nil
 	case "login-file":
 		d.file = !d.file
+		if d.keyless {
+			return d, d.check()
+		}
 		return d, nil
 	}
-	if d.busy != "" || d.door == nil {
+	if d.checking() || !d.form.update(k) {
 		return d, nil
 	}
-	d.problem = ""
-	if !d.form.update(k) || d.form.text(loginUser) == "" {
-		return d, nil
+	return d, d.check()
+}
+
+// checking reports whether the site looks at what was typed. While it is still
+// asked how to log in, one may type.
+func (d *loginSheet) checking() bool { return d.busy != "" && d.door != nil }
+
+// check has user and password checked, and looks again how to log in where the
+// site has not said it.
+func (d *loginSheet) check() tea.Cmd {
+	switch {
+	case d.busy != "":
+		return nil
+	case d.door == nil:
+		d.problem, d.busy = "", d.say("mail.login_looking", "X", d.source.Name)
+		return d.desk.findDoor(d.source)
+	case d.form.text(loginUser) == "":
+		d.problem, d.form.at = d.say("mail.login_no_user"), loginUser
+		return nil
 	}
+	d.problem, d.keyless = "", false
 	d.busy = d.say("mail.login_checking")
 	place := login.InKeyring
 	if d.file {
 		place = login.InFile
 	}
 	user := login.Basic{User: d.form.text(loginUser), Password: d.form.text(loginPassword)}
-	return d, d.desk.logIn(d.source, *d.door, user, place)
+	return d.desk.logIn(d.source, *d.door, user, place)
 }
 
 // whyNoLogin says why one is not logged in to a source, and what can be done.
@@ -148,7 +171,7 @@ func (d *loginSheet) view(r room) drawing {
 	p.margin()
 	labels := p.labels("mail.login_user", "mail.login_password")
 	for i, label := range []string{"mail.login_user", "mail.login_password"} {
-		p.field(d.form.at == i && d.busy == "", d.say(label), labels, d.form.fields[i], 40, understood{})
+		p.field(d.form.at == i && !d.checking(), d.say(label), labels, d.form.fields[i], 40, understood{})
 	}
 	p.blankIfRoom()
 	switch {
@@ -156,11 +179,11 @@ func (d *loginSheet) view(r room) drawing {
 		p.text(d.theme.Warning, d.problem)
 	case d.busy != "":
 		p.text(d.theme.Muted, d.busy)
-	case d.door != nil && d.door.Authorize != "":
-		p.text(d.theme.Muted, d.say("mail.login_make"))
-		p.sentence(d.theme.Link, d.door.Authorize)
 	default:
 		p.text(d.theme.Muted, d.say("mail.login_make"))
+	}
+	if d.busy == "" && d.door != nil && d.door.Authorize != "" {
+		p.sentence(d.theme.Link, d.door.Authorize)
 	}
 	return p.drawing()
 }

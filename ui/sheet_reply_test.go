@@ -205,3 +205,14 @@ func TestAReplyIsReadableWhateverTheTerminalTurnsTo(t *testing.T) {
 		t.Errorf("a reply begun in the dark looks different in the light:\n%q\nwant\n%q", got, want)
 	}
 }
+
+func TestPastedLinesStayLines(t *testing.T) {
+	for _, end := range []string{"\n", "\r\n", "\r"} {
+		d := openBlogDesk(t, heldComments("Jonas")...)
+		d.press("r")
+		d.send(tea.PasteMsg{Content: "eins" + end + end + "zwei"})
+		if got := d.front().(*replySheet).text.Value(); got != "eins\n\nzwei" {
+			t.Errorf("lines that end with %q are pasted as %q", end, got)
+		}
+	}
+}

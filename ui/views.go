@@ -168,5 +168,5 @@ func (a *app) viewKept(m viewKeptMsg) tea.Cmd {
 	a.views.saved = append(a.views.saved, m.view)
 	a.config.Views = a.views.saved
 	a.tell(a.say("desk.view_kept", "X", m.view.Name))
-	return a.showView(m.view.Name)
+	return tea.Batch(a.showView(m.view.Name), a.reload(false)) // its hits, and their number
 }

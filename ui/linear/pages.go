@@ -116,7 +116,7 @@ func (d *desk) openURL(address string) {
 	d.say("desk.opened", "X", browser.Host(address))
 	d.start(func() []string {
 		if err := browser.Open(address); err != nil {
-			return []string{d.words.Error(err)}
+			return []string{d.words.Say("desk.no_browser")}
 		}
 		return nil
 	}, func() {})

@@ -155,8 +155,19 @@ func In(w *text.Words, t, now time.Time) string {
 	if d < 30*time.Second {
 		return w.Say("when.in_moment")
 	}
-	return w.Say("when.in", "X", ahead(d).say(w))
+	if s := ahead(d); s.unit != days {
+		return w.Say("when.in", "X", s.say(w))
+	}
+	return w.Say("when.in", "X", size{nights(now, t.In(now.Location())), days}.say(w))
 }
+
+// nights counts the nights between two times, in the place of the first one.
+func nights(from, to time.Time) int {
+	between := midnight(to).Sub(midnight(from))
+	return int((between + day/2) / day)
+}
+
+func midnight(t time.Time) time.Time { return Beginning(t.Year(), t.Month(), t.Day(), t.Location()) }
 
 // ahead rounds a length of time to come to the nearest whole unit.
 func ahead(d time.Duration) size {
