@@ -106,7 +106,7 @@ func (t target) ticked(at time.Time) markRow {
 
 // mark gives every item the mark that next says. Items with a verdict on its
 // way are left alone: they are decided on. So are those that somebody else has.
-// A verdict that failed is given up.
+// A verdict or a reply that failed is given up.
 func (d *deed) mark(ctx context.Context, ids []int64, next func(target) (markRow, error)) error {
 	return d.each(ids, func(id int64) error {
 		t, err := d.target(ctx, id)
@@ -127,7 +127,7 @@ func (d *deed) mark(ctx context.Context, ids []int64, next func(target) (markRow
 		if err != nil {
 			return err
 		}
-		replaced, err := d.replace(ctx, standing)
+		replaced, err := d.replace(ctx, t.id, standing)
 		if err != nil {
 			return err
 		}

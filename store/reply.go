@@ -83,8 +83,13 @@ func (s *Store) ApproveAndReply(ctx context.Context, who string, id int64, text 
 	})
 }
 
-// reply queues an answer behind the verdict after, if that is not 0.
+// reply queues an answer behind the verdict after, if that is not 0. It takes
+// the place of one that failed.
 func (d *deed) reply(ctx context.Context, t target, text string, after int64) error {
+	replaced, err := d.replaceReplies(ctx, t.id)
+	if err != nil {
+		return err
+	}
 	mark := t.ticked(d.batch.At)
 	mark.By, mark.At = d.batch.Volunteer, d.batch.At.Unix()
 	if err := saveMark(ctx, d.tx, t.id, mark); err != nil {
@@ -94,7 +99,7 @@ func (d *deed) reply(ctx context.Context, t target, text string, after int64) er
 		return err
 	}
 	e := t.entry(ActReply, mark)
-	e.after.Verdict = &onWay{State: Queued}
+	e.before.Verdict, e.after.Verdict = replaced, &onWay{State: Queued}
 	id, err := d.decide(ctx, e)
 	if err != nil {
 		return err

@@ -279,6 +279,48 @@ func TestARefusedReplyKeepsItsApproval(t *testing.T) {
 	}
 }
 
+func TestARefusedReplyIsGotOffTheDesk(t *testing.T) {
+	for name, tt := range map[string]struct {
+		act  func(c *club, id int64)
+		want ending // of the comment, and of the newest verdict on it
+	}{
+		"done here": {
+			func(c *club, id int64) { c.must(c.Done(c.t.Context(), miriam, id)) },
+			ending{Withdrawn, CauseReplaced, Public, true, false},
+		},
+		"answered again": {
+			func(c *club, id int64) { c.reply(id, "Gern!") },
+			ending{Queued, "", Public, true, false},
+		},
+		"marked as spam": {
+			func(c *club, id int64) { c.decide(ActSpam, id) },
+			ending{Queued, "", Public, true, false},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := openClub(t)
+			id := c.comment(c.blog, Public)
+			c.reply(id, "Gern.")
+			c.send(refused)
+			tt.act(c, id)
+			if got := c.ending(id); got != tt.want {
+				t.Errorf("ends as %+v, want %+v", got, tt.want)
+			}
+			c.undo()
+			var back string
+			c.row(&back, `SELECT body || ' ' || state FROM outbox WHERE item_id = ? ORDER BY id LIMIT 1`, id)
+			if back != "Gern. failed" || !c.onDesk(id) {
+				t.Errorf("after undo: %q, on the desk %v, want the reply as it was", back, c.onDesk(id))
+			}
+			c.redo()
+			c.send(applied)
+			if c.onDesk(id) {
+				t.Errorf("redone and sent, but on the desk: %v", c.lines(`SELECT json_array(verdict, state, cause) FROM outbox`))
+			}
+		})
+	}
+}
+
 func TestAnotherVerdictEndsTheReplyThatWaitedForTheFirst(t *testing.T) {
 	c := openClub(t)
 	id := c.comment(c.blog, Held)

@@ -49,7 +49,7 @@ func (d *deed) decideState(ctx context.Context, t target, act Act, want State) e
 	if err := d.free(ctx, t, standing, act, want); err != nil {
 		return err
 	}
-	replaced, err := d.replace(ctx, standing)
+	replaced, err := d.replace(ctx, t.id, standing)
 	if err != nil {
 		return err
 	}
@@ -97,13 +97,34 @@ func (d *deed) free(ctx context.Context, t target, standing *standingVerdict, ac
 	return nil
 }
 
-// replace withdraws a verdict that has not left, or failed, because another
-// decision takes its place, and returns it as it stood. Otherwise nil.
-func (d *deed) replace(ctx context.Context, standing *standingVerdict) (*onWay, error) {
-	if standing == nil || standing.state == Sending || standing.state == Unknown {
-		return nil, nil
+// replace withdraws what another decision on an item takes the place of: the
+// verdict on its state, if it has not left or failed, and replies that failed.
+// It returns, as it stood, what an undo brings back; otherwise nil.
+func (d *deed) replace(ctx context.Context, itemID int64, standing *standingVerdict) (*onWay, error) {
+	replaced, err := d.replaceReplies(ctx, itemID)
+	if err != nil || standing == nil || standing.state == Sending || standing.state == Unknown {
+		return replaced, err
 	}
 	return &onWay{ID: standing.id, State: standing.state}, d.withdraw(ctx, standing.id, CauseReplaced)
+}
+
+// replaceReplies withdraws the replies to an item that failed, and returns the
+// newest. The words of each are a draft again.
+func (d *deed) replaceReplies(ctx context.Context, itemID int64) (*onWay, error) {
+	ids, err := readIDs(ctx, d.tx, `
+		SELECT id
+		FROM outbox
+		WHERE item_id = ? AND state = 'failed' AND verdict = 'reply'
+		ORDER BY id DESC`, itemID)
+	if err != nil || len(ids) == 0 {
+		return nil, err
+	}
+	for _, id := range ids {
+		if err := d.withdraw(ctx, id, CauseReplaced); err != nil {
+			return nil, err
+		}
+	}
+	return &onWay{ID: ids[0], State: Failed}, nil
 }
 
 // standingVerdict is the newest verdict on a comment's state that is on its
