@@ -296,3 +296,25 @@ func TestNamesAreTakenOutWhereWordsBegin(t *testing.T) {
 		})
 	}
 }
+
+func TestForgettingLeavesTheRuleOfATask(t *testing.T) {
+	c := openClub(t)
+	id := c.comment(c.blog, Public)
+	var member int64
+	c.row(&member, `SELECT member_id FROM items WHERE id = ?`, id)
+	c.exec(`UPDATE members SET name = 'Mo' WHERE id = ?`, member)
+	task, _, err := c.AddTask(t.Context(), miriam, Task{Title: "Call Mo", Due: noon(), Repeat: "FREQ=WEEKLY;BYDAY=MO"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	deleted := c.must(c.DeleteTasks(t.Context(), miriam, task.ID))
+	if _, err := c.Forget(t.Context(), miriam, member, false); err != nil {
+		t.Fatal(err)
+	}
+	c.must(c.UndoBatch(t.Context(), miriam, deleted.ID))
+	back, err := c.Task(t.Context(), task.ID)
+	if err != nil || back.Title != "Call "+blank || back.Repeat != task.Repeat {
+		t.Errorf("the task = %q, %q, %v, want no name and its rule", back.Title, back.Repeat, err)
+	}
+	c.must(c.FinishTasks(t.Context(), miriam, task.ID))
+}

@@ -78,7 +78,8 @@ func (n *nameless) from(text string) string {
 	return text
 }
 
-// fromJSON returns a JSON text without the names in any of its texts.
+// fromJSON returns a JSON text without the names in any of its texts that
+// somebody wrote.
 func (n *nameless) fromJSON(text string) (string, error) {
 	read := json.NewDecoder(strings.NewReader(text))
 	read.UseNumber()
@@ -103,10 +104,22 @@ func (n *nameless) fromValue(value any) any {
 		}
 	case map[string]any:
 		for key := range v {
-			v[key] = n.fromValue(v[key])
+			if !unwritten(key) {
+				v[key] = n.fromValue(v[key])
+			}
 		}
 	}
 	return value
+}
+
+// unwritten reports whether what the journal keeps under a key is no words of
+// anybody: terms of ours, or a volunteer's name, which stays in its column, too.
+func unwritten(key string) bool {
+	switch key {
+	case "repeats", "zone", "state", "of", "kind", "by", "claimed_by", "created_by", "done_by":
+		return true
+	}
+	return false
 }
 
 // written are the columns that hold the words of volunteers. A reply that is
