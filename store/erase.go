@@ -109,23 +109,38 @@ func emptyJournal(ctx context.Context, tx *sql.Tx, items, members string) error 
 // Whether the team has them stays with the member: what they answered stays
 // answered.
 func (f *forgetting) leavePeople(ctx context.Context) error {
-	return f.all(ctx, f.list, `
+	// Who was linked once left a person behind, for the undo of the link.
+	people, err := readIDs(ctx, f.tx, `
+		SELECT person_id FROM person_members WHERE member_id IN (SELECT value FROM json_each(?1))
+		UNION
+		SELECT json_extract(before, '$.person.id')
+		FROM decisions
+		WHERE member_id IN (SELECT value FROM json_each(?1)) AND json_extract(before, '$.person.id') IS NOT NULL`, f.list)
+	if err != nil {
+		return fmt.Errorf("read people: %w", err)
+	}
+	err = f.all(ctx, f.list, `
 		UPDATE members
 		SET team = EXISTS (SELECT 1 FROM team WHERE member_id = members.id)
 		WHERE id IN (SELECT value FROM json_each(?))`, `
+		DELETE FROM person_members WHERE member_id IN (SELECT value FROM json_each(?))`, `
+		DELETE FROM strangers WHERE member_id IN (SELECT value FROM json_each(?1)) OR other_id IN (SELECT value FROM json_each(?1))`)
+	if err != nil {
+		return err
+	}
+	return f.all(ctx, listOf(people), `
 		UPDATE people
 		SET name = coalesce((
 		  SELECT m.name
 		  FROM person_members o
 		  JOIN members m ON m.id = o.member_id
-		  WHERE o.person_id = people.id AND o.member_id NOT IN (SELECT value FROM json_each(?1))
+		  WHERE o.person_id = people.id
 		  ORDER BY m.id
 		  LIMIT 1), '')
-		WHERE id IN (SELECT person_id FROM person_members WHERE member_id IN (SELECT value FROM json_each(?1)))`, `
-		DELETE FROM person_members WHERE member_id IN (SELECT value FROM json_each(?))`, `
-		DELETE FROM strangers WHERE member_id IN (SELECT value FROM json_each(?1)) OR other_id IN (SELECT value FROM json_each(?1))`, `
+		WHERE id IN (SELECT value FROM json_each(?))`, `
 		DELETE FROM people
-		WHERE ?1 <> '' AND NOT EXISTS (SELECT 1 FROM person_members WHERE person_id = people.id)`)
+		WHERE id IN (SELECT value FROM json_each(?))
+		  AND NOT EXISTS (SELECT 1 FROM person_members WHERE person_id = people.id)`)
 }
 
 // eraseMembers leaves of a member the number only.

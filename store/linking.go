@@ -117,8 +117,19 @@ func (s *Store) Unlink(ctx context.Context, who string, memberID int64) (Batch, 
 }
 
 // moveMember takes a member from one person to another; 0 is nobody. What
-// they wrote may be the team's now, or no longer.
+// they wrote may be the team's now, or no longer. ErrNotFound, and nothing is
+// changed, if the other person is not there any more.
 func (d *deed) moveMember(ctx context.Context, memberID, from, to int64) error {
+	if to != 0 {
+		var there bool
+		err := d.tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM people WHERE id = ?)`, to).Scan(&there)
+		if err != nil {
+			return fmt.Errorf("read person: %w", err)
+		}
+		if !there {
+			return fmt.Errorf("person %d: %w", to, ErrNotFound)
+		}
+	}
 	if err := d.touchPerson(ctx, from); err != nil {
 		return err
 	}
@@ -128,14 +139,10 @@ func (d *deed) moveMember(ctx context.Context, memberID, from, to int64) error {
 	if to == 0 {
 		return nil
 	}
-	res, err := d.tx.ExecContext(ctx, `
-		INSERT INTO person_members (member_id, person_id)
-		SELECT ?, id FROM people WHERE id = ?`, memberID, to)
+	_, err := d.tx.ExecContext(ctx, `
+		INSERT INTO person_members (member_id, person_id) VALUES (?, ?)`, memberID, to)
 	if err != nil {
 		return fmt.Errorf("join person: %w", err)
-	}
-	if n, err := res.RowsAffected(); err != nil || n == 0 {
-		return fmt.Errorf("person %d: %w", to, ErrNotFound)
 	}
 	return d.touchPerson(ctx, to)
 }

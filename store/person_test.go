@@ -202,3 +202,48 @@ func TestUndoOfALinkStopsAtWhatChangedSince(t *testing.T) {
 		t.Errorf("the note = %q, want two", got.Note)
 	}
 }
+
+func TestForgettingSomebodyElseLeavesALinkToBeUndone(t *testing.T) {
+	p := openPeople(t)
+	ctx := t.Context()
+	p.must(p.NotePerson(ctx, miriam, p.jonas, "one"))
+	p.must(p.NotePerson(ctx, miriam, p.forumJonas, "two"))
+	link := p.must(p.Link(ctx, miriam, p.jonas, p.forumJonas))
+	if _, err := p.Forget(ctx, miriam, p.ayse, false); err != nil {
+		t.Fatal(err)
+	}
+	p.must(p.UndoBatch(ctx, miriam, link.ID))
+	if one, two := p.person(p.jonas).Note, p.person(p.forumJonas).Note; one != "one" || two != "two" {
+		t.Errorf("after undo the notes are %q and %q, want one and two", one, two)
+	}
+}
+
+func TestForgettingLeavesNothingOfAPersonWhoWasLinked(t *testing.T) {
+	p := openPeople(t)
+	ctx := t.Context()
+	p.must(p.NotePerson(ctx, miriam, p.jonas, "one"))
+	p.must(p.NotePerson(ctx, miriam, p.forumJonas, "two"))
+	link := p.must(p.Link(ctx, miriam, p.jonas, p.forumJonas))
+	if _, err := p.Forget(ctx, miriam, p.forumJonas, true); err != nil {
+		t.Fatal(err)
+	}
+	if left := p.lines(`SELECT note FROM people`); len(left) != 0 {
+		t.Errorf("people = %q, want nobody", left)
+	}
+	if _, err := p.UndoBatch(ctx, miriam, link.ID); err == nil {
+		t.Error("the link of two who are forgotten was undone")
+	}
+}
+
+func TestNobodyLeavesAPersonForOneWhoIsNotThere(t *testing.T) {
+	p := openPeople(t)
+	ctx := t.Context()
+	link := p.must(p.Link(ctx, miriam, p.jonas, p.forumJonas))
+	p.exec(`UPDATE decisions SET before = json_set(before, '$.person.id', 999) WHERE batch_id = ? AND member_id = ?`, link.ID, p.forumJonas)
+	if _, err := p.UndoBatch(ctx, miriam, link.ID); !errors.Is(err, ErrNotFound) {
+		t.Errorf("UndoBatch = %v, want ErrNotFound", err)
+	}
+	if members := p.person(p.jonas).Members; len(members) != 2 {
+		t.Errorf("the person is %d members, want two linked still", len(members))
+	}
+}
