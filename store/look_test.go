@@ -158,3 +158,24 @@ func TestAPullThatAskedBeforeAVerdictArrivedIsOld(t *testing.T) {
 	}
 	wantDesk(t, s, "after one that asked later", map[string]ReasonBits{"comment:8": Reopened | Newcomer | Link})
 }
+
+func TestAVerdictThatAPullFindsIsOursHoweverLongThePullTakes(t *testing.T) {
+	s, _, feeds, held, due := heldBlog(t)
+	if err := s.MarkSending(t.Context(), due.ID); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Settle(t.Context(), due.ID, Answer{}); err != nil {
+		t.Fatal(err)
+	}
+	at := s.now()
+	s.now = func() time.Time { at = at.Add(time.Second); return at }
+	held.State = Public
+	pulled(t, s, feeds[1], held)
+	if state, _ := outcome(t, s, due.ID); state != Sent {
+		t.Errorf("the verdict is %s, want sent", state)
+	}
+	decisions, err := s.DecisionsAbout(t.Context(), due.ItemID, 10)
+	if err != nil || len(decisions) != 1 || decisions[0].Act != ActApprove {
+		t.Errorf("the journal = %+v, %v, want our approval only", decisions, err)
+	}
+}

@@ -4,13 +4,15 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"time"
 )
 
 // meetVerdicts lets verdicts that have not left meet what a pull found out
 // about their items: those that are not needed any more, or would overwrite
 // what somebody else did, end here without a request. A pull calls it for
-// every item whose state or text changed, before it derives the desk.
-func (s *Store) meetVerdicts(ctx context.Context, tx *sql.Tx, itemIDs ...int64) error {
+// every item whose state or text changed, before it derives the desk; now is
+// the pull's own, by which it knows again what ended here.
+func (s *Store) meetVerdicts(ctx context.Context, tx *sql.Tx, now time.Time, itemIDs ...int64) error {
 	if len(itemIDs) == 0 {
 		return nil
 	}
@@ -22,7 +24,7 @@ func (s *Store) meetVerdicts(ctx context.Context, tx *sql.Tx, itemIDs ...int64) 
 	if err != nil {
 		return fmt.Errorf("read outbox: %w", err)
 	}
-	st := settling{store: s, tx: tx, now: s.now()}
+	st := settling{store: s, tx: tx, now: now}
 	for _, id := range ids {
 		o, err := loadOutgoing(ctx, tx, id)
 		if err != nil {

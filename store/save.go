@@ -242,7 +242,7 @@ func (in *intake) settle(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := in.store.meetVerdicts(ctx, in.tx, in.altered...); err != nil {
+	if err := in.store.meetVerdicts(ctx, in.tx, time.Unix(in.now, 0), in.altered...); err != nil {
 		return err
 	}
 	if err := in.leaveOutOurs(ctx); err != nil {

@@ -136,7 +136,7 @@ func (c *club) edit(id int64) {
 func (c *club) pulled(ids ...int64) {
 	c.t.Helper()
 	err := c.inTx(c.t.Context(), func(tx *sql.Tx) error {
-		if err := c.meetVerdicts(c.t.Context(), tx, ids...); err != nil {
+		if err := c.meetVerdicts(c.t.Context(), tx, c.clock, ids...); err != nil {
 			return err
 		}
 		return c.refreshDesk(c.t.Context(), tx, ids...)
