@@ -15,6 +15,7 @@ type deed struct {
 	batch  Batch
 	undoes int64 // the batch that it turns round; 0 for a new act
 	things map[thing]bool
+	barred map[int64]bool // tasks that do not come back, because what they come after does not
 	reason string // why, as the volunteer says it; "" if they do not
 	about  string // what the batch is about, although it decides on several things
 	items  []int64

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 )
@@ -187,5 +188,21 @@ func TestATaskWithARuleAndNoDateBeginsOnItsFirstDay(t *testing.T) {
 	}
 	if _, _, err := c.AddTask(t.Context(), miriam, Task{Title: "bins", Repeat: "often"}); err == nil {
 		t.Error("AddTask with a bad rule = nil, want an error")
+	}
+}
+
+func TestRedoOfSeveralMakesNoTaskTwice(t *testing.T) {
+	c := openClub(t)
+	weekly, once := c.weekly(), c.addTask("Call Petra", noon())
+	c.must(c.FinishTasks(t.Context(), miriam, weekly.ID, once.ID))
+	c.undo()
+	c.clock = c.clock.Add(time.Minute)
+	c.must(c.FinishTasks(t.Context(), deniz, weekly.ID))
+	next := c.lines(`SELECT id FROM tasks WHERE done_at IS NULL AND repeats <> ''`)
+	if b := c.redo(); b.Count != 1 || len(b.Skipped) == 0 {
+		t.Errorf("Redo = %+v, want the other task done and this one skipped", b)
+	}
+	if got := c.theOpen(); fmt.Sprint([]int64{got.ID}) != fmt.Sprint(next) {
+		t.Errorf("open is task %d, want %v, the one that deniz's act made", got.ID, next)
 	}
 }

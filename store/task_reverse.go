@@ -6,8 +6,28 @@ import (
 )
 
 // reverseTask puts a task back to what it was before a decision. It changes
-// nothing if somebody has changed the same about it since.
+// nothing if somebody has changed the same about it since; then the task that
+// came after it does not come back without it.
 func (d *deed) reverseTask(ctx context.Context, dec Decision, before, after stand) error {
+	if d.barred[dec.TaskID] {
+		return d.earlierOnTask(ctx, ErrOvertaken, dec.TaskID)
+	}
+	err := d.turnTask(ctx, dec, before, after)
+	if skips(err) && before.Next != 0 {
+		d.bar(before.Next)
+	}
+	return err
+}
+
+// bar keeps a task from coming back in this act.
+func (d *deed) bar(taskID int64) {
+	if d.barred == nil {
+		d.barred = map[int64]bool{}
+	}
+	d.barred[taskID] = true
+}
+
+func (d *deed) turnTask(ctx context.Context, dec Decision, before, after stand) error {
 	now, err := loadTask(ctx, d.tx, dec.TaskID)
 	gone := errors.Is(err, ErrNotFound)
 	if err != nil && !gone {
