@@ -86,7 +86,8 @@ func (r taskRow) next(doneAt time.Time, loc *time.Location) (taskRow, error) {
 }
 
 // along moves a reminder with the date it belongs to: one of the same day keeps
-// its distance in hours, an earlier one its distance in days and its time.
+// its distance in hours on the clock, an earlier one its distance in days and
+// its time.
 func along(remind, was, is time.Time) int64 {
 	if remind.IsZero() || remind.Unix() == 0 {
 		return 0
@@ -95,7 +96,7 @@ func along(remind, was, is time.Time) int64 {
 	wy, wm, wd := was.Date()
 	days := int(time.Date(ry, rm, rd, 0, 0, 0, 0, time.UTC).Sub(time.Date(wy, wm, wd, 0, 0, 0, 0, time.UTC)) / (24 * time.Hour))
 	if days == 0 {
-		return is.Add(remind.Sub(was)).Unix()
+		return grounded(floating(is).Add(floating(remind).Sub(floating(was))), is.Location()).Unix()
 	}
 	iy, im, id := is.Date()
 	return grounded(time.Date(iy, im, id+days, remind.Hour(), remind.Minute(), 0, 0, time.UTC), is.Location()).Unix()

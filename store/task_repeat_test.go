@@ -206,3 +206,21 @@ func TestRedoOfSeveralMakesNoTaskTwice(t *testing.T) {
 		t.Errorf("open is task %d, want %v, the one that deniz's act made", got.ID, next)
 	}
 }
+
+func TestAReminderOfTheDayKeepsItsHourWhenTheClocksChange(t *testing.T) {
+	c := openClub(t)
+	sunday := time.Date(2026, 3, 22, 0, 0, 0, 0, berlin(t))
+	c.clock = sunday.Add(12 * time.Hour)
+	task, _, err := c.AddTask(t.Context(), miriam, Task{
+		Title: "Stammtisch", Due: sunday, WholeDay: true, Zone: "Europe/Berlin",
+		Remind: sunday.Add(9 * time.Hour), Repeat: "FREQ=WEEKLY",
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.must(c.FinishTasks(t.Context(), miriam, task.ID))
+	want := time.Date(2026, 3, 29, 9, 0, 0, 0, berlin(t)) // at two in that night it was three
+	if got := c.theOpen().Remind; !got.Equal(want) {
+		t.Errorf("the reminder is at %v, want %v", got.In(berlin(t)), want)
+	}
+}
