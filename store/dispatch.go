@@ -70,6 +70,11 @@ func (s *Store) NextVerdicts(ctx context.Context, r Round) ([]Dispatch, error) {
 	return next, nil
 }
 
+// longestPause is longer than anything is put off: a source may ask for a day,
+// and what failed often rests for a fifth more. What is due later than that was
+// put off by a clock that has been put back since.
+const longestPause = 30 * time.Hour
+
 // ready reads what is r. With a clock that was put back, a verdict is not
 // kept waiting for the hour to come round again.
 func (s *Store) ready(ctx context.Context, tx *sql.Tx, r Round) ([]Dispatch, error) {
@@ -87,11 +92,12 @@ func (s *Store) ready(ctx context.Context, tx *sql.Tx, r Round) ([]Dispatch, err
 		WHERE o.source_id = ?1 AND s.stopped_at IS NULL AND s.removed_at IS NULL
 		  AND o.state IN ('queued', 'unknown') AND o.lease = ''
 		  AND (o.send_after <= ?2 OR o.send_after > ?3)
-		  AND coalesce(o.retry_at, 0) <= ?2
+		  AND (coalesce(o.retry_at, 0) <= ?2 OR o.retry_at > ?7)
 		  AND (o.owner = ?4 OR ?5)
 		  AND (a.id IS NULL OR a.state = 'sent' OR (a.state = 'overtaken' AND a.cause = 'already'))
 		ORDER BY o.id
-		LIMIT ?6`, r.Source, now.Unix(), now.Add(UndoTime+time.Second).Unix(), s.run, r.Earlier, r.Limit)
+		LIMIT ?6`, r.Source, now.Unix(), now.Add(UndoTime+time.Second).Unix(), s.run, r.Earlier, r.Limit,
+		now.Add(longestPause).Unix())
 	if err != nil {
 		return nil, err
 	}

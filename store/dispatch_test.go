@@ -130,6 +130,20 @@ func TestAClockPutBackKeepsNothingWaiting(t *testing.T) {
 	}
 }
 
+func TestAClockPutBackKeepsNothingPutOff(t *testing.T) {
+	c := openClub(t)
+	c.clock = noon().AddDate(1, 0, 0)
+	c.decide(ActApprove, c.comment(c.blog, Held))
+	c.look(Answer{Outcome: OutcomeLater, After: 24 * time.Hour})
+	if next := c.ready(Round{}); len(next) != 0 {
+		t.Errorf("next = %+v, want nothing before the pause is over", next)
+	}
+	c.clock = noon()
+	if next := c.ready(Round{}); len(next) != 1 {
+		t.Errorf("next = %+v, want 1", next)
+	}
+}
+
 func TestAfterSleepTheUndoTimeStartsAgain(t *testing.T) {
 	c := openClub(t)
 	c.decide(ActApprove, c.comment(c.blog, Held))

@@ -53,20 +53,21 @@ func (s *Store) Feeds(ctx context.Context, sourceID int64) ([]Feed, error) {
 // with all set also those that are not due, unless their source is stopped or
 // they are gone. Feeds that were asked to wait are left out in any case, and
 // so is the feed of a post's comments once the post is old, until the source
-// counts new comments there.
+// counts new comments there. With a clock that was put back, a feed is not kept
+// waiting for the hour to come round again.
 func (s *Store) DueFeeds(ctx context.Context, all bool, sources ...int64) ([]*Feed, error) {
 	now := s.now()
 	var feeds []*Feed
 	err := readFeeds(ctx, s.read, func(f *Feed) { feeds = append(feeds, f) }, selectFeeds+`
 		JOIN sources s ON s.id = f.source_id
 		LEFT JOIN items i ON i.id = f.item_id
-		WHERE (f.due_at <= ?1 OR (?2 AND NOT f.rest))
+		WHERE (f.due_at <= ?1 OR f.due_at > ?6 OR (?2 AND NOT f.rest))
 		  AND NOT f.gone
 		  AND s.removed_at IS NULL AND s.stopped_at IS NULL
 		  AND (?3 OR f.source_id IN (SELECT value FROM json_each(?4)))
 		  AND (f.role <> 'thread' OR f.due_at = 0 OR i.published_at >= ?5)
 		ORDER BY f.source_id, f.id`,
-		now.Unix(), all, len(sources) == 0, listOf(sources), now.Add(-freshTime).Unix())
+		now.Unix(), all, len(sources) == 0, listOf(sources), now.Add(-freshTime).Unix(), now.Add(longestPause).Unix())
 	if err != nil {
 		return nil, fmt.Errorf("due feeds: %w", err)
 	}

@@ -84,14 +84,15 @@ func (s *Store) expiry(sourceID int64, keep time.Duration) *expiry {
 }
 
 // begin notes up to when the source's past is no longer kept, and reports
-// false if that was done a short while ago.
+// false if that was done a short while ago; in the future it was not, the clock
+// was put back.
 func (e *expiry) begin(ctx context.Context, now bool) (begun bool, err error) {
 	err = e.inPull(ctx, func(tx *sql.Tx) error {
 		at := e.now().Unix()
 		res, err := tx.ExecContext(ctx, `
 			UPDATE sources
 			SET kept_from = max(kept_from, ?1), expired_at = ?2
-			WHERE id = ?3 AND removed_at IS NULL AND (expired_at <= ?4 OR ?5)`,
+			WHERE id = ?3 AND removed_at IS NULL AND (expired_at <= ?4 OR expired_at > ?2 OR ?5)`,
 			e.before, at, e.source, at-int64(expiryTime/time.Second), now)
 		if err != nil {
 			return err

@@ -204,3 +204,11 @@ func TestExpireRestsForADay(t *testing.T) {
 		}
 	}
 }
+
+func TestAClockPutBackExpiresAllTheSame(t *testing.T) {
+	a := openArchive(t)
+	a.exec(`UPDATE sources SET expired_at = ?`, a.clock.AddDate(1, 0, 0).Unix())
+	if done, err := a.Expire(t.Context(), a.paper.ID, halfAYear, false); err != nil || done.Comments != 2 {
+		t.Errorf("Expire = %+v, %v, want 2 comments", done, err)
+	}
+}

@@ -79,6 +79,22 @@ func TestRenameSource(t *testing.T) {
 	}
 }
 
+func TestAClockPutBackKeepsNoFeedWaiting(t *testing.T) {
+	s := opened(t)
+	_, feeds := added(t, s, "Blog")
+	for at, want := range map[time.Time]int{noon().Add(28 * time.Hour): 0, noon().AddDate(1, 0, 0): 1} {
+		for i, due := range []time.Time{at, noon().Add(time.Hour)} {
+			failure := FeedFailure{Failure: Failure{FailWait, ""}, Retry: due, Rest: true}
+			if err := s.FeedFailed(t.Context(), feeds[i], failure); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if due, err := s.DueFeeds(t.Context(), false); err != nil || len(due) != want {
+			t.Errorf("due when one is to rest until %v = %v, %v, want %d", at, due, err, want)
+		}
+	}
+}
+
 func TestDueFeeds(t *testing.T) {
 	s := opened(t)
 	ctx := t.Context()
