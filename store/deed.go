@@ -16,8 +16,8 @@ type deed struct {
 	undoes int64 // the batch that it turns round; 0 for a new act
 	things map[thing]bool
 	barred map[int64]bool // tasks that do not come back, because what they come after does not
-	reason string // why, as the volunteer says it; "" if they do not
-	about  string // what the batch is about, although it decides on several things
+	reason string         // why, as the volunteer says it; "" if they do not
+	about  string         // what the batch is about, although it decides on several things
 	items  []int64
 }
 

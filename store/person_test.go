@@ -238,10 +238,12 @@ func TestForgettingLeavesNothingOfAPersonWhoWasLinked(t *testing.T) {
 func TestNobodyLeavesAPersonForOneWhoIsNotThere(t *testing.T) {
 	p := openPeople(t)
 	ctx := t.Context()
+	p.must(p.NotePerson(ctx, miriam, p.jonas, "one"))
+	p.must(p.NotePerson(ctx, miriam, p.forumJonas, "two"))
 	link := p.must(p.Link(ctx, miriam, p.jonas, p.forumJonas))
 	p.exec(`UPDATE decisions SET before = json_set(before, '$.person.id', 999) WHERE batch_id = ? AND member_id = ?`, link.ID, p.forumJonas)
-	if _, err := p.UndoBatch(ctx, miriam, link.ID); !errors.Is(err, ErrNotFound) {
-		t.Errorf("UndoBatch = %v, want ErrNotFound", err)
+	if b := p.must(p.UndoBatch(ctx, miriam, link.ID)); len(b.Skipped) != 1 || !errors.Is(b.Skipped[0].Why, ErrNotFound) {
+		t.Errorf("UndoBatch skipped %+v, want one who is not there", b.Skipped)
 	}
 	if members := p.person(p.jonas).Members; len(members) != 2 {
 		t.Errorf("the person is %d members, want two linked still", len(members))
