@@ -45,10 +45,12 @@ func (in *intake) loseItem(ctx context.Context, remoteID string) error {
 	return in.moveTo(ctx, id, kind, state, Gone)
 }
 
-// keepFeed stores a feed's validators and that its pull worked.
+// keepFeed stores a feed's validators and that its pull worked. What it failed
+// with before is over; only what could not be read of a body holds as long as
+// the body is the same.
 func (in *intake) keepFeed(ctx context.Context, a *Arrivals) error {
 	f := a.Feed
-	failure := f.Failure
+	var failure Failure
 	if a.Damaged != "" {
 		failure = Failure{FailDamaged, a.Damaged}
 	}
@@ -59,10 +61,11 @@ func (in *intake) keepFeed(ctx context.Context, a *Arrivals) error {
 	_, err := in.exec(ctx, `
 		UPDATE feeds
 		SET etag = ?, modified = ?, body_hash = ?, cursor = ?, due_at = ?, pulled_at = ?, full_at = ?,
-		    failures = 0, failing_since = NULL, failure = ?, rest = 0, emptied = ?, gone = 0
+		    failures = 0, failing_since = NULL,
+		    failure = CASE WHEN failure LIKE 'damaged %' AND body_hash = ? AND ? = '' THEN failure ELSE ? END, rest = 0, emptied = ?, gone = 0
 		WHERE id = ?`,
 		f.ETag, f.Modified, f.BodyHash, f.Cursor, max(f.Due.Unix(), 0), pulled, stamp(f.FullAt),
-		failure.String(), f.Empty, f.ID)
+		f.BodyHash, failure.String(), failure.String(), f.Empty, f.ID)
 	if err != nil {
 		return fmt.Errorf("keep the feed's health: %w", err)
 	}

@@ -135,6 +135,47 @@ func TestDueFeeds(t *testing.T) {
 	}
 }
 
+func TestAFailureIsOverWithThePullThatWorks(t *testing.T) {
+	body, other := []byte("body"), []byte("other")
+	for name, tt := range map[string]struct {
+		before Failure
+		pull   Arrivals // the feed has its body besides
+		body   []byte
+		want   Failure
+	}{
+		"it answered 500":          {Failure{FailServer, "500"}, Arrivals{}, body, Failure{}},
+		"damaged, the same body":   {Failure{FailDamaged, "line 3"}, Arrivals{}, body, Failure{FailDamaged, "line 3"}},
+		"damaged, another body":    {Failure{FailDamaged, "line 3"}, Arrivals{}, other, Failure{}},
+		"damaged in another place": {Failure{FailDamaged, "line 3"}, Arrivals{Damaged: "line 9"}, other, Failure{FailDamaged, "line 9"}},
+		"damaged, and no body":     {Failure{FailDamaged, "line 3"}, Arrivals{}, nil, Failure{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := opened(t)
+			src, feeds := added(t, s, "Blog")
+			feeds[0].BodyHash = body
+			if _, err := s.Save(t.Context(), Arrivals{Feed: feeds[0]}); err != nil {
+				t.Fatal(err)
+			}
+			if err := s.FeedFailed(t.Context(), feeds[0], FeedFailure{Failure: tt.before}); err != nil {
+				t.Fatal(err)
+			}
+			loaded, err := s.Feeds(t.Context(), src.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			tt.pull.Feed = loaded[0]
+			tt.pull.Feed.BodyHash = tt.body
+			if _, err := s.Save(t.Context(), tt.pull); err != nil {
+				t.Fatal(err)
+			}
+			after, err := s.Feeds(t.Context(), src.ID)
+			if err != nil || after[0].Failure != tt.want || after[0].Failures != 0 {
+				t.Errorf("the failure = %+v, %v, want %+v", after[0].Failure, err, tt.want)
+			}
+		})
+	}
+}
+
 func TestHealthNamesTheWorstFeed(t *testing.T) {
 	s := opened(t)
 	ctx := t.Context()
