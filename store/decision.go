@@ -106,13 +106,15 @@ func (s *Store) DecisionsAboutTask(ctx context.Context, taskID int64, limit int)
 }
 
 // DecisionsOn returns what was decided on a member's items and on the member,
-// newest first.
+// newest first. What was taken back does not count, nor does taking it back.
 func (s *Store) DecisionsOn(ctx context.Context, memberID int64, limit int) ([]Decision, error) {
 	return readDecisions(ctx, s.read, selectDecisions+`
 	WHERE d.id IN (
 	  SELECT x.id FROM items n JOIN decisions x ON x.item_id = n.id WHERE n.member_id = ?1
 	  UNION
 	  SELECT x.id FROM decisions x WHERE x.member_id = ?1 AND x.item_id IS NULL)
+	  AND d.act <> 'undo'
+	  AND NOT EXISTS (SELECT 1 FROM batches t WHERE t.undoes = d.batch_id)
 	ORDER BY d.id DESC
 	LIMIT ?2`, memberID, limit)
 }

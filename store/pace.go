@@ -32,13 +32,14 @@ func (s *Store) ActedSince(ctx context.Context, who string, since time.Time) (in
 	return n, nil
 }
 
-// Pace returns the median time between two acts of who, over the last 200 acts
-// that followed each other within five minutes; 90 s if there are too few.
+// Pace returns the median time between two acts of who that took something off
+// the desk, over the last 200 that followed each other within five minutes; 90 s
+// if there are too few.
 func (s *Store) Pace(ctx context.Context, who string) (time.Duration, error) {
 	rows, err := s.read.QueryContext(ctx, `
 		SELECT at
 		FROM batches
-		WHERE volunteer = ? AND act NOT IN ('undo', 'redo')
+		WHERE volunteer = ? AND act IN ('done', 'wait', 'approve', 'spam', 'trash', 'reply', 'task done')
 		ORDER BY id DESC
 		LIMIT ?`, who, paceActs+1)
 	if err != nil {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"time"
 )
@@ -157,9 +158,9 @@ func TestTheJournalTellsWhoDidWhat(t *testing.T) {
 	if err != nil || len(about) != 3 || about[0].Act != ActUndo || about[1].Volunteer != deniz || about[2].Subject != "Person 1" {
 		t.Errorf("DecisionsAbout = %+v, %v, want undo, note, done", about, err)
 	}
-	on, err := c.DecisionsOn(t.Context(), 2, 10)
-	if err != nil || len(on) != 2 || on[1].ItemID != two {
-		t.Errorf("DecisionsOn = %+v, %v, want undo and done", on, err)
+	on, err := c.DecisionsOn(t.Context(), 1, 10)
+	if err != nil || len(on) != 1 || on[0].ItemID != one || on[0].Volunteer != deniz {
+		t.Errorf("DecisionsOn = %+v, %v, want deniz's note, which stands", on, err)
 	}
 	all, err := c.Decisions(t.Context(), journal[2].ID)
 	if err != nil || len(all) != 2 || all[0].ItemID != one {
@@ -183,11 +184,53 @@ func TestPaceIsTheMedianWithoutPauses(t *testing.T) {
 	if got, err := c.Pace(t.Context(), miriam); got != 20*time.Second || err != nil {
 		t.Errorf("Pace = %v, %v, want 20 s", got, err)
 	}
+	for range 40 {
+		c.clock = c.clock.Add(time.Second)
+		c.must(c.Note(t.Context(), miriam, c.comment(c.feed, Public), "ask the team"))
+	}
+	if got, err := c.Pace(t.Context(), miriam); got != 20*time.Second || err != nil {
+		t.Errorf("Pace after many notes = %v, %v, want 20 s still", got, err)
+	}
+	c.exec(`DELETE FROM decisions WHERE act = 'note'`)
+	c.exec(`DELETE FROM batches WHERE act = 'note'`)
 	c.undo()
 	if n, err := c.ActedSince(t.Context(), miriam, began.Add(24*time.Hour)); n != 19 || err != nil {
 		t.Errorf("ActedSince yesterday = %d, %v, want 19", n, err)
 	}
 	if n, err := c.ActedSince(t.Context(), deniz, began); n != 0 || err != nil {
 		t.Errorf("ActedSince of deniz = %d, %v, want none", n, err)
+	}
+}
+
+func TestOfAMemberOnlyWhatStandsCounts(t *testing.T) {
+	c := openClub(t)
+	id := c.comment(c.blog, Public)
+	var member int64
+	c.row(&member, `SELECT member_id FROM items WHERE id = ?`, id)
+	stands := func() (acts []Act) {
+		t.Helper()
+		decisions, err := c.DecisionsOn(t.Context(), member, 10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range decisions {
+			acts = append(acts, d.Act)
+		}
+		return acts
+	}
+	for _, step := range []struct {
+		name string
+		do   func()
+		want []Act
+	}{
+		{"spam", func() { c.decide(ActSpam, id) }, []Act{ActSpam}},
+		{"undo", func() { c.undo() }, nil},
+		{"spam again", func() { c.decide(ActSpam, id) }, []Act{ActSpam}},
+		{"undo again", func() { c.undo() }, nil},
+		{"redo", func() { c.redo() }, []Act{ActSpam}},
+	} {
+		if step.do(); !slices.Equal(stands(), step.want) {
+			t.Errorf("after %s %v stands, want %v", step.name, stands(), step.want)
+		}
 	}
 }
