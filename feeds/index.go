@@ -12,8 +12,9 @@ const indexedAtOnce = 200
 // Index extracts and indexes the texts that have not been yet, a few at a time
 // so that nobody waits for it, until none is left or ctx ends. It stops when a
 // sync begins; whoever synced calls it again. A second call waits for the first
-// instead of doing its work once more. At the end it sweeps up what a forgotten
-// member left in the file, if that could not be done at once.
+// instead of doing its work once more. At the end it deletes what a removal that
+// was cut short has left, and sweeps up what a forgotten member left in the file,
+// if that could not be done at once.
 func (f *Feeds) Index(ctx context.Context) error {
 	f.indexes.Lock()
 	defer f.indexes.Unlock()
@@ -23,6 +24,9 @@ func (f *Feeds) Index(ctx context.Context) error {
 			return err
 		}
 		if len(texts) == 0 {
+			if err := f.o.Store.FinishRemovals(ctx); err != nil {
+				return err
+			}
 			_, err := f.o.Store.Sweep(ctx)
 			return err
 		}

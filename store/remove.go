@@ -4,20 +4,44 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strconv"
 )
 
 // removeSize is how many items of a removed source go in one transaction.
 const removeSize = 200
 
+// settingRemoving begins the name under which the cache notes that a removed
+// source still has items to delete; its number follows.
+const settingRemoving = "removing "
+
 // RemoveSource removes a source. Marks, tasks and the journal stay; items that
 // nobody worked on go. With queued verdicts it is refused with ErrQueued,
-// unless drop withdraws them.
+// unless drop withdraws them. Once the source is off every list the rest can
+// be cut short: FinishRemovals makes up for it.
 func (s *Store) RemoveSource(ctx context.Context, id int64, drop bool) error {
 	if err := s.inTx(ctx, func(tx *sql.Tx) error { return s.hideSource(ctx, tx, id, drop) }); err != nil {
 		return fmt.Errorf("remove source %d: %w", id, err)
 	}
 	if err := s.clearSource(ctx, id); err != nil {
 		return fmt.Errorf("remove source %d: %w", id, err)
+	}
+	return nil
+}
+
+// FinishRemovals deletes what removals that were cut short have left. Where
+// there is nothing to do it writes nothing.
+func (s *Store) FinishRemovals(ctx context.Context) error {
+	ids, err := readIDs(ctx, s.read, `
+		SELECT CAST(substr(name, length(?1) + 1) AS INTEGER)
+		FROM settings
+		WHERE name GLOB ?1 || '*'`, settingRemoving)
+	if err != nil {
+		return fmt.Errorf("finish removals: %w", err)
+	}
+	for _, id := range ids {
+		if err := s.clearSource(ctx, id); err != nil {
+			return fmt.Errorf("finish the removal of source %d: %w", id, err)
+		}
 	}
 	return nil
 }
@@ -50,15 +74,27 @@ func (s *Store) hideSource(ctx context.Context, tx *sql.Tx, id int64, drop bool)
 	if _, err := tx.ExecContext(ctx, `DELETE FROM desk WHERE source_id = ?`, id); err != nil {
 		return err
 	}
-	twins, err := readIDs(ctx, tx, `
-		SELECT DISTINCT t.id
-		FROM items i
-		CROSS JOIN items t ON t.url_key = i.url_key AND t.url_key <> 0 AND t.source_id <> i.source_id AND t.kind = 1
-		WHERE i.source_id = ? AND i.kind = 1`, id)
+	if err := keepSetting(ctx, tx, removing(id), []byte{1}); err != nil {
+		return err
+	}
+	twins, err := twinsOf(ctx, tx, id)
 	if err != nil {
 		return err
 	}
 	return s.refreshDesk(ctx, tx, twins...) // what it showed first, another shows now
+}
+
+// removing is the setting of one source that is being removed.
+func removing(id int64) string { return settingRemoving + strconv.FormatInt(id, 10) }
+
+// twinsOf returns the posts of other sources that are posts of this one, too:
+// only one of them is on the desk.
+func twinsOf(ctx context.Context, tx *sql.Tx, id int64) ([]int64, error) {
+	return readIDs(ctx, tx, `
+		SELECT DISTINCT t.id
+		FROM items i
+		CROSS JOIN items t ON t.url_key = i.url_key AND t.url_key <> 0 AND t.source_id <> i.source_id AND t.kind = 1
+		WHERE i.source_id = ? AND i.kind = 1`, id)
 }
 
 // dropAll gives verdicts up, the last first: what they ticked off is pending
@@ -81,19 +117,27 @@ func (s *Store) dropAll(ctx context.Context, tx *sql.Tx, ids []int64) error {
 }
 
 // clearSource deletes the items of a removed source that nobody worked on,
-// bit by bit, so that no human act waits for long.
+// bit by bit, so that no human act waits for long. It ends where the source has
+// come back meanwhile.
 func (s *Store) clearSource(ctx context.Context, id int64) error {
 	for last := int64(0); ; {
 		var ids []int64
 		err := s.inPull(ctx, func(tx *sql.Tx) (err error) {
 			ids, err = readIDs(ctx, tx, `
 				SELECT i.id
-				FROM items i
-				WHERE i.source_id = ? AND i.id > ?
+				FROM sources s
+				CROSS JOIN items i ON i.source_id = s.id
+				WHERE s.id = ? AND s.removed_at IS NOT NULL AND i.id > ?
 				ORDER BY i.id
 				LIMIT ?`, id, last, removeSize)
-			if err != nil || len(ids) == 0 {
+			if err != nil {
 				return err
+			}
+			if len(ids) < removeSize {
+				_, err := tx.ExecContext(ctx, `DELETE FROM settings WHERE name = ?`, removing(id))
+				if err != nil {
+					return err
+				}
 			}
 			if err := dropUntouched(ctx, tx, ids); err != nil {
 				return err

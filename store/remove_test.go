@@ -1,7 +1,9 @@
 package store
 
 import (
+	"database/sql"
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 )
@@ -67,4 +69,63 @@ func TestARemovalThatDropsVerdictsLosesNoneOfTheirWork(t *testing.T) {
 	if one, two := c.draft(held), c.draft(asked); one != "Gern." || two != "Lange Antwort." {
 		t.Errorf("drafts %q and %q, want the words of both replies", one, two)
 	}
+}
+
+func TestARemovalThatWasCutShortIsFinished(t *testing.T) {
+	c := openClub(t)
+	for range removeSize + 1 {
+		c.item(c.feed, KindPost, Spam)
+	}
+	worked := c.post(c.feed)
+	c.must(c.Note(t.Context(), miriam, worked, "keep"))
+	// The removal ends where a crash would have ended it.
+	err := c.inTx(t.Context(), func(tx *sql.Tx) error { return c.hideSource(t.Context(), tx, c.feed, false) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.restart()
+	for range 2 { // the second has nothing to do
+		if err := c.FinishRemovals(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if left := c.lines(`SELECT id FROM items`); fmt.Sprint(left) != fmt.Sprint([]int64{worked}) {
+		t.Errorf("items %v are left, want the one that somebody worked on", left)
+	}
+}
+
+func TestASourceThatComesBackIsNotRemovedAnyFurther(t *testing.T) {
+	s := opened(t)
+	src, feeds := added(t, s, "Blog")
+	pulled(t, s, feeds[0], post("p", 1))
+	err := s.inTx(t.Context(), func(tx *sql.Tx) error { return s.hideSource(t.Context(), tx, src.ID, false) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	addedAgain(t, s, src)
+	if err := s.FinishRemovals(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	wantDesk(t, s, "after the source came back", map[string]ReasonBits{"p": 0})
+}
+
+func TestASourceThatComesBackShowsWhatAnotherShowedForIt(t *testing.T) {
+	s := opened(t)
+	src, feeds := added(t, s, "Blog")
+	_, others := added(t, s, "Planet")
+	first := post("p1", 1)
+	pulled(t, s, feeds[0], first)
+	if _, err := s.Note(t.Context(), miriam, fact[int64](t, s, "p1", "id"), "read this"); err != nil {
+		t.Fatal(err)
+	}
+	twin := first
+	twin.RemoteID = "p2"
+	pulled(t, s, others[0], twin)
+	if err := s.RemoveSource(t.Context(), src.ID, false); err != nil {
+		t.Fatal(err)
+	}
+	wantDesk(t, s, "after the removal", map[string]ReasonBits{"p2": 0})
+	addedAgain(t, s, src)
+	wantDesk(t, s, "after it came back", map[string]ReasonBits{"p1": 0})
+	wantHealthy(t, s)
 }

@@ -90,7 +90,8 @@ func (s *Store) insertSource(ctx context.Context, tx *sql.Tx, src Source, since 
 }
 
 // reviveSource brings a removed source back, with its items and marks. Its
-// baseline stays: what was new then is new still. What its old login might do
+// baseline stays: what was new then is new still. What another source showed in
+// its place leaves the desk. What its old login might do
 // goes with that login.
 func (s *Store) reviveSource(ctx context.Context, tx *sql.Tx, id int64, src Source, powers string) error {
 	_, err := tx.ExecContext(ctx, `
@@ -105,7 +106,16 @@ func (s *Store) reviveSource(ctx context.Context, tx *sql.Tx, id int64, src Sour
 	if err != nil {
 		return err
 	}
-	return s.refreshDesk(ctx, tx, ids...)
+	twins, err := twinsOf(ctx, tx, id)
+	if err != nil {
+		return err
+	}
+	for part := range slices.Chunk(append(ids, twins...), rebuildSize) {
+		if err := s.refreshDesk(ctx, tx, part...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // selectSources reads sources as readSources wants them.
