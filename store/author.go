@@ -27,7 +27,7 @@ func memberKey(a Author) string {
 		return a.RemoteID
 	}
 	if name := strings.ToLower(strings.TrimSpace(a.Name)); name != "" {
-		return "name:" + name
+		return namePrefix + name
 	}
 	return ""
 }
@@ -115,10 +115,15 @@ func (in *intake) renew(ctx context.Context, m *knownMember, a Author) error {
 		return nil
 	}
 	m.team = true
+	return in.touchMember(ctx, m.id)
+}
+
+// touchMember notes what a member wrote and what that answers.
+func (in *intake) touchMember(ctx context.Context, id int64) error {
 	ids, err := readIDs(ctx, in.tx, `
 		SELECT id FROM items WHERE member_id = ?1
 		UNION
-		SELECT parent_id FROM items WHERE member_id = ?1 AND parent_id IS NOT NULL`, m.id)
+		SELECT parent_id FROM items WHERE member_id = ?1 AND parent_id IS NOT NULL`, id)
 	in.touch(ids...)
 	return err
 }

@@ -49,6 +49,11 @@
 // brought an item counts, until one with a login comes; what the others said
 // is kept as a hash in renderings.
 //
+// A feed may know no more of an author than a name. When another one, after a
+// login, tells of the account, the item goes to the account, and a person whom
+// volunteers had made of the name gets the account besides: the only thing that
+// a pull writes of what people say, for their note would be lost otherwise.
+//
 // A pull gives way to people. All writing in a program goes through one
 // connection; a pull's transaction ends at the next part when a human act
 // waits for it. Only acts are synced to the disk at once, and they carry the

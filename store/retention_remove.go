@@ -85,15 +85,7 @@ func emptyItems(ctx context.Context, tx *sql.Tx, items string) error {
 // on the desk: what they wrote before is no longer known.
 func (e *expiry) leaveMembers(ctx context.Context, tx *sql.Tx) error {
 	list := listOf(e.members.list())
-	err := runAll(ctx, tx, list, `
-		DELETE FROM members
-		WHERE id IN (SELECT value FROM json_each(?))
-		  AND forgotten_at IS NULL
-		  AND NOT EXISTS (SELECT 1 FROM items WHERE member_id = members.id)
-		  AND NOT EXISTS (SELECT 1 FROM person_members WHERE member_id = members.id)
-		  AND NOT EXISTS (SELECT 1 FROM tasks WHERE member_id = members.id)
-		  AND NOT EXISTS (SELECT 1 FROM decisions WHERE member_id = members.id)`)
-	if err != nil {
+	if err := dropMembers(ctx, tx, list); err != nil {
 		return err
 	}
 	concerned, err := readIDs(ctx, tx, `
@@ -105,4 +97,17 @@ func (e *expiry) leaveMembers(ctx context.Context, tx *sql.Tx) error {
 		return fmt.Errorf("find what is concerned: %w", err)
 	}
 	return e.refreshDesk(ctx, tx, concerned...)
+}
+
+// dropMembers deletes those of the members of whom nothing is here and of whom
+// nobody has said anything.
+func dropMembers(ctx context.Context, tx *sql.Tx, list string) error {
+	return runAll(ctx, tx, list, `
+		DELETE FROM members
+		WHERE id IN (SELECT value FROM json_each(?))
+		  AND forgotten_at IS NULL
+		  AND NOT EXISTS (SELECT 1 FROM items WHERE member_id = members.id)
+		  AND NOT EXISTS (SELECT 1 FROM person_members WHERE member_id = members.id)
+		  AND NOT EXISTS (SELECT 1 FROM tasks WHERE member_id = members.id)
+		  AND NOT EXISTS (SELECT 1 FROM decisions WHERE member_id = members.id)`)
 }

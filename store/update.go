@@ -33,6 +33,9 @@ func (in *intake) updateItem(ctx context.Context, k *knownItem, a *Arrival) (edi
 		}
 		in.altered = append(in.altered, k.id)
 	}
+	if err := in.identify(ctx, k, a); err != nil {
+		return false, err
+	}
 	// The rendering that counts is the first feed's, until one with a login
 	// comes, or one that brings an edit first.
 	adopt := !own && (edited || (!k.rendered && a.Baggage != ""))
@@ -81,9 +84,12 @@ func (in *intake) rewrite(ctx context.Context, k *knownItem, a *Arrival, edited,
 			return err
 		}
 	}
-	memberID, err := in.member(ctx, a)
-	if err != nil {
-		return err
+	memberID := k.memberID
+	if memberID == 0 || in.members[authorOf(a)] != nil {
+		var err error
+		if memberID, err = in.member(ctx, a); err != nil {
+			return err
+		}
 	}
 	if err := in.touchNext(ctx, k); err != nil {
 		return err
@@ -93,7 +99,7 @@ func (in *intake) rewrite(ctx context.Context, k *knownItem, a *Arrival, edited,
 	}
 	published, dated := in.publishedAt(a)
 	hash, textHash := hashesOf(a)
-	_, err = in.exec(ctx, `
+	_, err := in.exec(ctx, `
 		UPDATE items
 		SET feed_id = ?1, kind = ?2, title = ?3, excerpt = ?4, url = ?5, url_key = ?6,
 		    by_url = CASE WHEN url = ?5 THEN max(by_url, ?18) ELSE ?18 END,
