@@ -69,7 +69,15 @@ func (d *desk) openReply(e *env, it store.Item, src store.Source) tea.Cmd {
 		if err != nil {
 			return failedMsg{err}
 		}
-		return dialogOpenedMsg{dialog: newReplySheet(e, it, src, text.Body, draft.Text)}
+		written, found, err := d.takeUp(it.ID, draft.Text)
+		if err != nil {
+			return failedMsg{err}
+		}
+		sheet := newReplySheet(e, it, src, text.Body, written)
+		if found {
+			sheet.problem = e.say("editor.left")
+		}
+		return dialogOpenedMsg{dialog: sheet}
 	}
 }
 

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"fmt"
+	"hash/crc32"
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
@@ -21,9 +23,9 @@ type editedMsg struct {
 // edit opens the volunteer's own editor on a text. The file is in the cache's
 // folder, which only its owner can read, and goes afterwards. What was written
 // is kept here and now, the first limit characters of it: when the terminal has
-// gone away meanwhile, nobody reads the answer any more.
-func (d *desk) edit(text string, limit int, keep func(text string) tea.Cmd) tea.Cmd {
-	sheet, err := editor.New(filepath.Dir(d.store.Path()), text)
+// gone away meanwhile, nobody reads the answer any more. about names the file.
+func (d *desk) edit(about, text string, limit int, keep func(text string) tea.Cmd) tea.Cmd {
+	sheet, err := editor.NewAbout(filepath.Dir(d.store.Path()), about, text)
 	if err != nil {
 		return func() tea.Msg { return editedMsg{text, err} }
 	}
@@ -37,6 +39,44 @@ func (d *desk) edit(text string, limit int, keep func(text string) tea.Cmd) tea.
 		return editedMsg{written, err}
 	})
 	return tea.Sequence(keep(text), open)
+}
+
+// aboutReply names the file of a reply: by the item, and by who writes it.
+func (d *desk) aboutReply(itemID int64) string {
+	return fmt.Sprintf("%d-%08x", itemID, crc32.ChecksumIEEE([]byte(d.who)))
+}
+
+// takeUp returns a draft with what an editor had saved of it when tend was
+// killed, and keeps that before the file goes. found says that there was
+// something.
+func (d *desk) takeUp(itemID int64, draft string) (text string, found bool, err error) {
+	for _, sheet := range editor.Left(filepath.Dir(d.store.Path()), d.aboutReply(itemID)) {
+		left, err := sheet.Text()
+		if err != nil {
+			continue // it stays, for somebody who can read it
+		}
+		left, _ = clip(left, replyLimit)
+		if joined := united(draft, left); joined != draft {
+			if err := d.store.KeepDraft(d.ctx, d.who, itemID, joined); err != nil {
+				return draft, found, err
+			}
+			draft, found = joined, true
+		}
+		sheet.Remove()
+	}
+	return draft, found, nil
+}
+
+// united is the longer of two states of a text; if it is the older one and
+// lacks what the newer says, with that behind it.
+func united(older, newer string) string {
+	switch {
+	case strings.Contains(older, strings.TrimSpace(newer)):
+		return older
+	case utf8.RuneCountInString(newer) >= utf8.RuneCountInString(older):
+		return newer
+	}
+	return strings.TrimRight(older, "\n") + "\n\n" + newer
 }
 
 // openEditor lends the terminal to the editor. What the desk reads is not the

@@ -173,7 +173,7 @@ func (d *handoverPage) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 			return d, nil
 		}
 		d.kept = d.text.Value()
-		return d, d.desk.edit(d.kept, handoverLimit, func(text string) tea.Cmd { return d.desk.keepHandoverDraft(d.since, text) })
+		return d, d.desk.edit("handover", d.kept, handoverLimit, func(text string) tea.Cmd { return d.desk.keepHandoverDraft(d.since, text) })
 	case "copy-all":
 		d.said = d.say("report.copied")
 		return d, tea.SetClipboard(d.text.Value())

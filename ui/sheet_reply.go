@@ -144,7 +144,7 @@ func (d *replySheet) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 		return d.send()
 	case "editor":
 		d.kept = d.text.Value()
-		return d, d.desk.edit(d.kept, replyLimit, func(text string) tea.Cmd { return d.desk.keepDraft(d.item.ID, text) })
+		return d, d.desk.edit(d.desk.aboutReply(d.item.ID), d.kept, replyLimit, func(text string) tea.Cmd { return d.desk.keepDraft(d.item.ID, text) })
 	case "reply-saved":
 		return d, d.desk.readSaved(d.env, d.item, d.source, d.body)
 	case "reply-back":

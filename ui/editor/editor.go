@@ -25,8 +25,11 @@ const patience = 3 * time.Second
 type Sheet struct{ path, before string }
 
 // New writes a text to a new file in a folder.
-func New(folder, text string) (Sheet, error) {
-	f, err := os.CreateTemp(folder, "reply-*.txt")
+func New(folder, text string) (Sheet, error) { return create(folder, "reply-*.txt", text) }
+
+// create writes a text to a new file of such a name.
+func create(folder, name, text string) (Sheet, error) {
+	f, err := os.CreateTemp(folder, name)
 	if err != nil {
 		return Sheet{}, fmt.Errorf("file for the editor: %w", err)
 	}

@@ -106,6 +106,24 @@ func TestASignalWhileTheEditorIsOpenLosesNothing(t *testing.T) {
 	}
 }
 
+func TestWhatAnEditorHadSavedIsThereAfterTendWasKilled(t *testing.T) {
+	x, again := inEditor(t, last+`printf ' bis Samstag' >>"$f"`)
+	x.Wait("EDITING")
+	x.Signal(syscall.SIGKILL)
+	x.WaitExit()
+	x = again()
+	x.Wait(written + " bis Samstag")
+	x.Wait("tend ended while the editor was open.")
+	x.Press("esc")
+	x.WaitGone("Reply to Jonas")
+	x.Press("r")
+	x.Wait(written + " bis Samstag")
+	x.Press("esc")
+	x.WaitGone("Reply to Jonas")
+	x.Press("q")
+	x.Ends(0)
+}
+
 func TestATerminalThatVanishesLosesNoWord(t *testing.T) {
 	for name, editing := range map[string]bool{"on the sheet": false, "in the editor": true} {
 		t.Run(name, func(t *testing.T) {
