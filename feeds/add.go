@@ -49,15 +49,20 @@ func (f *Feeds) Add(ctx context.Context, d Discovery, c Choice) (store.Source, e
 		}
 		src.Settings = string(set)
 	}
-	feeds, err := f.keepSecrets(chosen, c.Login)
-	if err != nil {
+	if err := f.checkSecrets(ctx, chosen); err != nil {
 		return src, fmt.Errorf("add %s: %w", d.Address, err)
 	}
+	var added store.Source
 	if c.Name != "" {
-		return f.o.Store.AddSource(ctx, src, feeds, c.Since)
+		added, err = f.o.Store.AddSource(ctx, src, hidden(chosen), c.Since)
+	} else {
+		src.Name = cmp.Or(d.Title, hostOf(d.Address))
+		added, err = f.addUniquely(ctx, src, hidden(chosen), c.Since)
 	}
-	src.Name = cmp.Or(d.Title, hostOf(d.Address))
-	return f.addUniquely(ctx, src, feeds, c.Since)
+	if err != nil {
+		return added, err
+	}
+	return added, f.keepSecrets(ctx, added, chosen, c.Login)
 }
 
 // homeOf returns the address that a source gets: where its feeds belong to, or
@@ -91,25 +96,52 @@ func choose(d Discovery, only []string) []Found {
 	return chosen
 }
 
-// keepSecrets keeps what opens the feeds, and returns them as the store may
-// have them.
-func (f *Feeds) keepSecrets(chosen []Found, l login.Basic) ([]store.Feed, error) {
-	var feeds []store.Feed
-	for _, found := range chosen {
-		hidden := hideToken(found.URL)
-		if hidden.token != "" {
-			if err := f.o.Logins.Keep(hidden.address, "", hidden.token); err != nil {
-				return nil, err
-			}
-		}
-		if l.User != "" {
-			if err := f.o.Logins.Keep(hidden.address, l.User, l.Password); err != nil {
-				return nil, err
-			}
-		}
-		feeds = append(feeds, store.Feed{Role: found.Role, URL: hidden.address})
+// hidden returns feeds as the store may have them.
+func hidden(chosen []Found) []store.Feed {
+	feeds := make([]store.Feed, len(chosen))
+	for i, found := range chosen {
+		feeds[i] = store.Feed{Role: found.Role, URL: hideToken(found.URL).address}
 	}
-	return feeds, nil
+	return feeds
+}
+
+// checkSecrets returns ErrExists if a feed that differs from one of these in
+// its token only is read already: there is one token for an address.
+func (f *Feeds) checkSecrets(ctx context.Context, chosen []Found) error {
+	read, err := f.addresses(ctx)
+	if err != nil {
+		return err
+	}
+	for _, found := range chosen {
+		h := hideToken(found.URL)
+		if h.token == "" || !read[h.address] {
+			continue
+		}
+		if kept, err := f.o.Logins.Find(ctx, h.address, ""); err == nil && kept != h.token {
+			return store.ErrExists
+		}
+	}
+	return nil
+}
+
+// keepSecrets keeps what opens the feeds of a source that was added just now.
+// Without it the source could not be read: if it cannot be kept, the source
+// goes again.
+func (f *Feeds) keepSecrets(ctx context.Context, src store.Source, chosen []Found, l login.Basic) error {
+	for _, found := range chosen {
+		h := hideToken(found.URL)
+		var err error
+		if h.token != "" {
+			err = f.o.Logins.Keep(h.address, "", h.token)
+		}
+		if l.User != "" && err == nil {
+			err = f.o.Logins.Keep(h.address, l.User, l.Password)
+		}
+		if err != nil {
+			return errors.Join(err, f.o.Store.RemoveSource(ctx, src.ID, false))
+		}
+	}
+	return nil
 }
 
 // mostAlike is how many sources may have the same name but for a number.
@@ -141,37 +173,46 @@ func withoutScheme(address string) string {
 	return strings.TrimRight(rest, "/")
 }
 
-// hiddenToken is an address whose token was taken out.
+// hiddenToken is an address whose tokens were taken out, and they, as web.Login
+// has them: a line each.
 type hiddenToken struct {
 	address string
 	token   string
 }
 
-// hideToken takes a token out of an address: one that a parameter names as
-// such, or a JSON Web Token in its path.
+// hideToken takes the tokens out of an address: a JSON Web Token in its path,
+// and those that a parameter names as such.
 func hideToken(address string) hiddenToken {
 	u, err := url.Parse(address)
 	if err != nil {
 		return hiddenToken{address: address}
 	}
-	for pair := range strings.SplitSeq(u.RawQuery, "&") {
+	var tokens []string
+	for part := range strings.SplitSeq(u.EscapedPath(), "/") {
+		token := strings.TrimSuffix(part, ".xml")
+		if strings.HasPrefix(token, "eyJ") && strings.Count(token, ".") == 2 {
+			address = strings.Replace(address, token, placeholder, 1)
+			tokens = append(tokens, token)
+			break
+		}
+	}
+	pairs := strings.Split(u.RawQuery, "&")
+	for i, pair := range pairs {
 		key, value, _ := strings.Cut(pair, "=")
 		if value == "" || value == placeholder || !isTokenName(key, u) {
 			continue
 		}
 		token, err := url.QueryUnescape(value)
 		if err != nil {
-			continue
+			token = value // as browsers take it
 		}
-		return hiddenToken{strings.Replace(address, pair, key+"="+placeholder, 1), token}
+		pairs[i] = key + "=" + placeholder
+		tokens = append(tokens, token)
 	}
-	for part := range strings.SplitSeq(u.EscapedPath(), "/") {
-		token := strings.TrimSuffix(part, ".xml")
-		if strings.HasPrefix(token, "eyJ") && strings.Count(token, ".") == 2 {
-			return hiddenToken{strings.Replace(address, token, placeholder, 1), token}
-		}
+	if u.RawQuery != "" {
+		address = strings.Replace(address, "?"+u.RawQuery, "?"+strings.Join(pairs, "&"), 1)
 	}
-	return hiddenToken{address: address}
+	return hiddenToken{address, strings.Join(tokens, "\n")}
 }
 
 // isTokenName reports parameters that hold what opens a feed.

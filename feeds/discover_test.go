@@ -232,6 +232,9 @@ func TestHideToken(t *testing.T) {
 		"https://www.reddit.com/.rss?feed=abc&user=ada":        {"https://www.reddit.com/.rss?feed={secret}&user=ada", "abc"},
 		"https://blog.example/?feed=rss2":                      {"https://blog.example/?feed=rss2", ""},
 		"https://lemmy.example/feeds/inbox/eyJh.eyJz.c-_d.xml": {"https://lemmy.example/feeds/inbox/{secret}.xml", "eyJh.eyJz.c-_d"},
+		"https://a.example/feed?key=1a&token=geheim":           {"https://a.example/feed?key={secret}&token={secret}", "1a\ngeheim"},
+		"https://a.example/feed?monkey=7&key=7":                {"https://a.example/feed?monkey=7&key={secret}", "7"},
+		"https://a.example/eyJh.eyJz.c-_d/feed?key=b":          {"https://a.example/{secret}/feed?key={secret}", "eyJh.eyJz.c-_d\nb"},
 		"https://a.example/feed?token={secret}":                {"https://a.example/feed?token={secret}", ""},
 	} {
 		if got := hideToken(in); got != want {

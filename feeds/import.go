@@ -89,14 +89,14 @@ func (f *Feeds) importOne(ctx context.Context, entry Listed, private bool, there
 		}
 		src.Settings = string(set)
 	}
-	feeds, err := f.keepSecrets([]Found{{URL: u.String(), Role: store.RolePosts}}, user)
-	if err != nil {
-		return store.Source{}, "", err
-	}
-	src, err = f.addUniquely(ctx, src, feeds, time.Time{})
+	listed := []Found{{URL: u.String(), Role: store.RolePosts}}
+	src, err = f.addUniquely(ctx, src, hidden(listed), time.Time{})
 	if errors.Is(err, store.ErrExists) {
 		return store.Source{}, LeftExists, nil
 	}
+	if err != nil {
+		return store.Source{}, "", err
+	}
 	there[src.URL] = true
-	return src, "", err
+	return src, "", f.keepSecrets(ctx, src, listed, user)
 }

@@ -106,11 +106,12 @@ type Response struct {
 }
 
 // Login is what opens one address: a name and password, or a token that
-// stands in the address itself in the place of {secret}.
+// stands in the address itself in the place of {secret}; of several, each in
+// the next such place.
 type Login struct {
 	User     string
 	Password string
-	Secret   string
+	Secret   string // a line for each token
 }
 
 // Login tells the client what opens an address, so that nobody who only wants
@@ -202,21 +203,39 @@ func (c *Client) open(r *Request) (Login, string) {
 	if r.User == "" {
 		r.User, r.Password = login.User, login.Password
 	}
-	if login.Secret == "" {
-		return login, r.URL
-	}
-	return login, strings.ReplaceAll(r.URL, "{secret}", url.PathEscape(login.Secret))
+	return login, login.fill(r.URL)
 }
 
-// hide puts {secret} back in its place.
-func (l Login) hide(s string) string {
-	if l.Secret == "" {
-		return s
+// fill puts the tokens into an address.
+func (l Login) fill(address string) string {
+	for _, token := range l.tokens() {
+		address = strings.Replace(address, placeholder, escape(token), 1)
 	}
-	s = strings.ReplaceAll(s, url.QueryEscape(l.Secret), "{secret}")
-	s = strings.ReplaceAll(s, url.PathEscape(l.Secret), "{secret}")
-	return strings.ReplaceAll(s, l.Secret, "{secret}")
+	return address
 }
+
+// hide puts {secret} back in the places of the tokens.
+func (l Login) hide(s string) string {
+	for _, token := range l.tokens() {
+		for _, written := range []string{escape(token), url.QueryEscape(token), url.PathEscape(token), token} {
+			s = strings.ReplaceAll(s, written, placeholder)
+		}
+	}
+	return s
+}
+
+// tokens are those of an address, in the order of their places.
+func (l Login) tokens() []string {
+	return strings.FieldsFunc(l.Secret, func(r rune) bool { return r == '\n' })
+}
+
+// escape writes a token so that it means itself in a path and in a query.
+func escape(token string) string {
+	return strings.ReplaceAll(url.QueryEscape(token), "+", "%20")
+}
+
+// placeholder stands in an address where a token was.
+const placeholder = "{secret}"
 
 // plainURL returns an address without a user name in it.
 func plainURL(u *url.URL) string {
