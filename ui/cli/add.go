@@ -70,7 +70,7 @@ func (sh *shell) add(ctx context.Context, address string, a adding, asJSON bool)
 	return sh.withFeeds(ctx, func(s *store.Store, fs *feeds.Feeds) error {
 		found, err := fs.Discover(ctx, address, user)
 		if err != nil {
-			return sh.unreadable(address, err)
+			return sh.unfound(address, err)
 		}
 		if choice.Only, err = sh.choose(found, a, asJSON); err != nil {
 			return err

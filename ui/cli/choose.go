@@ -125,6 +125,26 @@ func picked(d feeds.Discovery, answer string) ([]string, bool) {
 	return chosen, true
 }
 
+// unfound says why nothing was found at an address to be added, and what to
+// type instead.
+func (sh *shell) unfound(address string, err error) error {
+	f, ok := asFailure(err)
+	var said string
+	switch {
+	case !ok:
+		return err
+	case f.Code == store.FailPage:
+		said = "usage.add_no_feed"
+	case f.Code == store.FailAddress && !f.Moved:
+		said = "usage.add_no_address"
+	case f.Code == store.FailLogin:
+		said = "usage.add_login"
+	default:
+		return sh.unreadable(address, err)
+	}
+	return &failure{code: codeOfFetch(f.Failure), sentence: sh.words.Say(said), err: err}
+}
+
 // unreadable says why an address could not be read.
 func (sh *shell) unreadable(address string, err error) error {
 	f, ok := asFailure(err)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tend/store"
+	"tend/ui/text"
 )
 
 // result is what became of a decision on one item.
@@ -117,7 +118,7 @@ func (sh *shell) outcome(r result) string {
 	case r.later && r.State == store.Queued:
 		return w.Say("climail.queued", "X", r.Subject)
 	case r.login():
-		return w.Say("climail.login", "X", r.Subject, "S", r.Source)
+		return w.Say("climail.login", "X", r.Subject, "S", r.Source, "C", text.Quote(r.Source))
 	case r.Cause == store.CauseGone:
 		return w.Say("climail.gone", "X", r.Subject)
 	case r.State == store.Sent && r.Act == store.ActReply && r.appears != "":

@@ -14,7 +14,7 @@ func (w *Words) Error(err error) string {
 	var earlier *store.EarlierError
 	switch {
 	case errors.As(err, &power) && power.Login == "":
-		return w.Say("errors.power_login", "X", power.Source, "VERB", w.Say("errors.verb_"+string(power.Act)))
+		return w.Say("errors.power_login", "X", Quote(power.Source), "VERB", w.Say("errors.verb_"+string(power.Act)))
 	case errors.As(err, &power):
 		return w.Say("errors.power_role", "WHY", power.Why)
 	case errors.As(err, &earlier) && errors.Is(err, store.ErrClaimed):
@@ -72,7 +72,7 @@ func (w *Words) failure(prefix string, f store.Failure, source string) string {
 	if !w.Has(id) {
 		id = prefix + string(store.FailOther)
 	}
-	return w.Say(id, "X", source, "D", w.Detail(f.Detail))
+	return w.Say(id, "X", source, "C", Quote(source), "D", w.Detail(f.Detail))
 }
 
 // Detail says what was wrong with a feed and where, if that came as a code with
