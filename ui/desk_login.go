@@ -64,33 +64,36 @@ func (d *desk) openLogin(e *env, sourceID int64) tea.Cmd {
 // changeReply takes a reply back that has not arrived and opens it again to be
 // written anew.
 func (d *desk) changeReply(e *env, v store.Verdict) tea.Cmd {
-	return func() tea.Msg {
-		if _, err := d.store.Drop(d.ctx, d.who, v.ID); err != nil {
+	return d.inOrder(func() tea.Msg {
+		if _, err := d.store.Drop(d.lasting(), d.who, v.ID); err != nil {
 			return failedMsg{err}
 		}
 		_, err := d.store.Draft(d.ctx, d.who, v.ItemID)
 		if errors.Is(err, store.ErrNotFound) {
-			err = d.store.KeepDraft(d.ctx, d.who, v.ItemID, v.Text)
+			err = d.store.KeepDraft(d.lasting(), d.who, v.ItemID, v.Text)
 		}
 		if err != nil {
 			return failedMsg{err}
 		}
-		return d.openDraft(e, v.ItemID)()
-	}
+		return d.readDraft(e, v.ItemID)
+	})
 }
 
 // openDraft opens the sheet of a reply that was begun, wherever its comment
 // stands now.
 func (d *desk) openDraft(e *env, itemID int64) tea.Cmd {
-	return func() tea.Msg {
-		it, err := d.store.Item(d.ctx, itemID)
-		if err != nil {
-			return failedMsg{err}
-		}
-		src, err := d.store.Source(d.ctx, it.SourceID)
-		if err != nil {
-			return failedMsg{err}
-		}
-		return d.openReply(e, it, src)()
+	return d.inOrder(func() tea.Msg { return d.readDraft(e, itemID) })
+}
+
+// readDraft reads what the sheet of a reply shows that was begun.
+func (d *desk) readDraft(e *env, itemID int64) tea.Msg {
+	it, err := d.store.Item(d.ctx, itemID)
+	if err != nil {
+		return failedMsg{err}
 	}
+	src, err := d.store.Source(d.ctx, it.SourceID)
+	if err != nil {
+		return failedMsg{err}
+	}
+	return d.readReply(e, it, src)
 }

@@ -29,14 +29,18 @@ func (d *desk) loadHandover() tea.Cmd {
 	}
 }
 
-// keepHandoverDraft keeps what was made of a hand-over so far.
+// keepHandoverDraft keeps what was made of a hand-over so far, before what is
+// asked for later.
 func (d *desk) keepHandoverDraft(since time.Time, text string) tea.Cmd {
-	return func() tea.Msg {
-		if err := d.store.KeepHandoverDraft(d.lasting(), d.who, since, text); err != nil {
-			return failedMsg{err}
-		}
-		return nil
+	return d.inOrder(func() tea.Msg { return d.writeHandoverDraft(since, text) })
+}
+
+// writeHandoverDraft is keepHandoverDraft here and now.
+func (d *desk) writeHandoverDraft(since time.Time, text string) tea.Msg {
+	if err := d.store.KeepHandoverDraft(d.lasting(), d.who, since, text); err != nil {
+		return failedMsg{err}
 	}
+	return nil
 }
 
 // readHandover reads a hand-over that was kept: the one that read returns for
@@ -53,7 +57,7 @@ func (d *desk) openHandovers(e *env) tea.Cmd {
 	return func() tea.Msg {
 		h, err := d.store.LastHandover(d.ctx)
 		if err != nil {
-			return handoverReadMsg{h, "report.no_handover", err}
+			return noHandoversMsg{err}
 		}
 		return dialogOpenedMsg{dialog: newHandoversPage(e, h)}
 	}
@@ -61,10 +65,10 @@ func (d *desk) openHandovers(e *env) tea.Cmd {
 
 // keepHandover keeps a hand-over for the next volunteer.
 func (d *desk) keepHandover(since time.Time, text string) tea.Cmd {
-	return func() tea.Msg {
+	return d.inOrder(func() tea.Msg {
 		_, err := d.store.KeepHandover(d.lasting(), d.who, since, text)
 		return handoverKeptMsg{err}
-	}
+	})
 }
 
 // overviewWeeks is how many weeks the overview shows.

@@ -57,41 +57,49 @@ type replyFailedMsg struct {
 	acted   actedMsg
 }
 
-// openReply opens the sheet for an answer, with the draft that was begun and
-// the comment's text.
+// openReply opens the sheet for an answer, with the draft as it was left last
+// and the comment's text.
 func (d *desk) openReply(e *env, it store.Item, src store.Source) tea.Cmd {
-	return func() tea.Msg {
-		draft, err := d.store.Draft(d.ctx, d.who, it.ID)
-		if err != nil && !errors.Is(err, store.ErrNotFound) {
-			return failedMsg{err}
-		}
-		text, err := d.store.Text(d.ctx, it.ID)
-		if err != nil {
-			return failedMsg{err}
-		}
-		written, found, err := d.takeUp(it.ID, draft.Text)
-		if err != nil {
-			return failedMsg{err}
-		}
-		sheet := newReplySheet(e, it, src, text.Body, written)
-		if found {
-			sheet.problem = e.say("editor.left")
-		}
-		return dialogOpenedMsg{dialog: sheet}
-	}
+	return d.inOrder(func() tea.Msg { return d.readReply(e, it, src) })
 }
 
-// draftKeptMsg says that a draft was kept, or why not.
+// readReply reads what the sheet for an answer shows.
+func (d *desk) readReply(e *env, it store.Item, src store.Source) tea.Msg {
+	draft, err := d.store.Draft(d.ctx, d.who, it.ID)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return failedMsg{err}
+	}
+	text, err := d.store.Text(d.ctx, it.ID)
+	if err != nil {
+		return failedMsg{err}
+	}
+	written, found, err := d.takeUp(it.ID, draft.Text)
+	if err != nil {
+		return failedMsg{err}
+	}
+	sheet := newReplySheet(e, it, src, text.Body, written)
+	if found {
+		sheet.problem = e.say("editor.left")
+	}
+	return dialogOpenedMsg{dialog: sheet}
+}
+
+// draftKeptMsg says that the draft of an answer was kept, or why not.
 type draftKeptMsg struct {
-	at  time.Time
-	err error
+	itemID int64
+	at     time.Time
+	err    error
 }
 
-// keepDraft keeps what is being written; an empty text drops it.
+// keepDraft keeps what is being written; an empty text drops it. It is kept
+// before what is asked for later: a reply that is sent leaves no draft behind.
 func (d *desk) keepDraft(itemID int64, text string) tea.Cmd {
-	return func() tea.Msg {
-		return draftKeptMsg{at: d.now(), err: d.store.KeepDraft(d.lasting(), d.who, itemID, text)}
-	}
+	return d.inOrder(func() tea.Msg { return d.writeDraft(itemID, text) })
+}
+
+// writeDraft is keepDraft here and now.
+func (d *desk) writeDraft(itemID int64, text string) tea.Msg {
+	return draftKeptMsg{itemID: itemID, at: d.now(), err: d.store.KeepDraft(d.lasting(), d.who, itemID, text)}
 }
 
 // outcome is how one verdict ended, or stands.

@@ -16,29 +16,30 @@ import (
 // editedMsg brings back the text as it is after the volunteer's editor, which
 // may have gone wrong.
 type editedMsg struct {
-	text string
-	err  error
+	itemID int64 // whose answer it is; 0: it is the hand-over
+	text   string
+	err    error
 }
 
 // edit opens the volunteer's own editor on a text. The file is in the cache's
 // folder, which only its owner can read, and goes afterwards. What was written
 // is kept here and now, the first limit characters of it: when the terminal has
 // gone away meanwhile, nobody reads the answer any more. about names the file.
-func (d *desk) edit(about, text string, limit int, keep func(text string) tea.Cmd) tea.Cmd {
+func (d *desk) edit(itemID int64, about, text string, limit int, keep func(text string) tea.Msg) tea.Cmd {
 	sheet, err := editor.NewAbout(filepath.Dir(d.store.Path()), about, text)
 	if err != nil {
-		return func() tea.Msg { return editedMsg{text, err} }
+		return func() tea.Msg { return editedMsg{itemID, text, err} }
 	}
 	open := d.openEditor(sheet, func(ended error) tea.Msg {
 		written, err := sheet.Take(ended)
 		if written == text {
-			return editedMsg{text, err}
+			return editedMsg{itemID, text, err}
 		}
 		begun, _ := clip(written, limit)
-		keep(begun)()
-		return editedMsg{written, err}
+		keep(begun)
+		return editedMsg{itemID, written, err}
 	})
-	return tea.Sequence(keep(text), open)
+	return tea.Sequence(d.inOrder(func() tea.Msg { return keep(text) }), open)
 }
 
 // aboutReply names the file of a reply: by the item, and by who writes it.

@@ -229,6 +229,8 @@ func (a *app) updateAnswers(msg tea.Msg) tea.Cmd {
 		return a.waked(msg)
 	case mailSentMsg:
 		return a.mailed(msg)
+	case draftKeptMsg:
+		a.draftKept(msg)
 	case queuedMsg:
 		return a.quitWithMail(msg)
 	case sendAndQuitMsg:

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -45,6 +46,9 @@ type handoverLoadedMsg struct {
 	err   error
 }
 
+// noHandoversMsg says why there are no hand-overs to read.
+type noHandoversMsg struct{ err error }
+
 // handoverKeptMsg says that a hand-over was kept, or why not.
 type handoverKeptMsg struct{ err error }
 
@@ -81,8 +85,11 @@ func (d *handoverPage) update(msg tea.Msg) (dialog, tea.Cmd) {
 		if msg.pause == d.pause {
 			return d, d.keep()
 		}
-	case handoverReadMsg:
-		d.said = d.say(msg.none)
+	case noHandoversMsg:
+		d.said = d.say("report.no_handover")
+		if !errors.Is(msg.err, store.ErrNotFound) {
+			d.said = d.words.Error(msg.err)
+		}
 	case handoverKeptMsg:
 		if msg.err != nil {
 			d.said = d.words.Error(msg.err)
@@ -91,7 +98,9 @@ func (d *handoverPage) update(msg tea.Msg) (dialog, tea.Cmd) {
 		d.facts = nil
 		return nil, answered(toldMsg{d.say("report.kept")})
 	case editedMsg:
-		return d, d.edited(msg)
+		if msg.itemID == 0 {
+			return d, d.edited(msg)
+		}
 	}
 	return d, nil
 }
@@ -173,7 +182,7 @@ func (d *handoverPage) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 			return d, nil
 		}
 		d.kept = d.text.Value()
-		return d, d.desk.edit("handover", d.kept, handoverLimit, func(text string) tea.Cmd { return d.desk.keepHandoverDraft(d.since, text) })
+		return d, d.desk.edit(0, "handover", d.kept, handoverLimit, func(text string) tea.Msg { return d.desk.writeHandoverDraft(d.since, text) })
 	case "copy-all":
 		d.said = d.say("report.copied")
 		return d, tea.SetClipboard(d.text.Value())

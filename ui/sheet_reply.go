@@ -124,13 +124,18 @@ func (d *replySheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 			d.choose(msg)
 		}
 	case draftKeptMsg:
+		if msg.itemID != d.item.ID {
+			break
+		}
 		if msg.err != nil {
 			d.problem, d.kept = d.words.Error(msg.err), ""
 			break
 		}
 		d.keptAt = msg.at
 	case editedMsg:
-		return d, d.edited(msg)
+		if msg.itemID == d.item.ID {
+			return d, d.edited(msg)
+		}
 	}
 	return d, nil
 }
@@ -144,7 +149,7 @@ func (d *replySheet) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 		return d.send()
 	case "editor":
 		d.kept = d.text.Value()
-		return d, d.desk.edit(d.desk.aboutReply(d.item.ID), d.kept, replyLimit, func(text string) tea.Cmd { return d.desk.keepDraft(d.item.ID, text) })
+		return d, d.desk.edit(d.item.ID, d.desk.aboutReply(d.item.ID), d.kept, replyLimit, func(text string) tea.Msg { return d.desk.writeDraft(d.item.ID, text) })
 	case "reply-saved":
 		return d, d.desk.readSaved(d.env, d.item, d.source, d.body)
 	case "reply-back":

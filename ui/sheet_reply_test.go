@@ -165,9 +165,9 @@ func TestResizeWhileReplying(t *testing.T) {
 	if got := frameOf(d.app); got != want {
 		t.Errorf("after all sizes the screen is\n%s\nwant\n%s", got, want)
 	}
-	d.send(editedMsg{text: "Ja,\nund \x1b[2Jmehr."})
+	d.send(editedMsg{itemID: d.front().(*replySheet).item.ID, text: "Ja,\nund \x1b[2Jmehr."})
 	d.sees("und ␛[2Jmehr.")
-	d.send(editedMsg{text: "Ja.", err: editor.Failed(errors.New("exit status 1"))})
+	d.send(editedMsg{itemID: d.front().(*replySheet).item.ID, text: "Ja.", err: editor.Failed(errors.New("exit status 1"))})
 	d.sees("The editor ended with an error: exit status 1", "Ja.")
 }
 
@@ -214,5 +214,71 @@ func TestPastedLinesStayLines(t *testing.T) {
 		if got := d.front().(*replySheet).text.Value(); got != "eins\n\nzwei" {
 			t.Errorf("lines that end with %q are pasted as %q", end, got)
 		}
+	}
+}
+
+func TestDraftIsWaitedForAtTheEnd(t *testing.T) {
+	d := openBlogDesk(t, heldComments("Jonas", "Marta")...)
+	id := d.comments.currentID()
+	d.press("r")
+	d.typed("Ja, das geht.")
+	d.Update(pressed("esc")) // keeping it takes a while
+	d.finish()               // and tend ends
+	if draft, err := d.desk.store.Draft(t.Context(), "Miriam", id); draft.Text != "Ja, das geht." {
+		t.Errorf("the draft is %q, %v", draft.Text, err)
+	}
+}
+
+func TestSentReplyLeavesNoDraft(t *testing.T) {
+	d := openBlogDesk(t, heldComments("Jonas", "Marta")...)
+	id := d.comments.currentID()
+	d.press("r")
+	d.typed("Ja, das geht.")
+	slow := d.replyTo(id).keep() // somebody paused; keeping it takes a while
+	d.press("ctrl+s")
+	d.run(slow)
+	if draft, err := d.desk.store.Draft(t.Context(), "Miriam", id); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("the sent text is a draft again: %q, %v", draft.Text, err)
+	}
+}
+
+func TestReplyGoesOnFromWhatWasTypedLast(t *testing.T) {
+	d := openBlogDesk(t, heldComments("Jonas", "Marta")...)
+	d.press("r")
+	d.typed("Ja")
+	_, slow := d.Update(pressed("esc"))
+	d.press("r")
+	d.run(slow)
+	if got := d.front().(*replySheet).text.Value(); got != "Ja" {
+		t.Errorf("the sheet shows %q, want what was typed before", got)
+	}
+}
+
+func TestDraftThatCannotBeKeptIsToldOf(t *testing.T) {
+	d := openBlogDesk(t, heldComments("Jonas", "Marta")...)
+	d.press("r")
+	d.typed("Ja, das geht.")
+	if err := d.desk.store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	d.press("esc")
+	if !d.status.loud || d.status.said == "" {
+		t.Errorf("said %q, loud %v", d.status.said, d.status.loud)
+	}
+}
+
+func TestAnswersForOneReplyReachNoOther(t *testing.T) {
+	d := openBlogDesk(t, heldComments("Jonas", "Marta")...)
+	other := d.comments.currentID()
+	d.press("j", "r")
+	d.typed("Ja")
+	d.send(editedMsg{itemID: other, text: "To Jonas"})
+	d.send(draftKeptMsg{itemID: other, err: store.ErrFull})
+	sheet := d.front().(*replySheet)
+	if got := sheet.text.Value(); got != "Ja" || sheet.problem != "" {
+		t.Errorf("the reply is %q, its problem %q", got, sheet.problem)
+	}
+	if !d.status.loud {
+		t.Error("nobody says that the other draft was not kept")
 	}
 }

@@ -120,6 +120,23 @@ func (a *app) replyFailed(m replyFailedMsg) tea.Cmd {
 	return tea.Batch(cmd, a.open(d))
 }
 
+// draftKept says why a draft was not kept whose sheet is closed.
+func (a *app) draftKept(m draftKeptMsg) {
+	if m.err != nil && a.replyTo(m.itemID) == nil {
+		a.fail(m.err)
+	}
+}
+
+// replyTo is the sheet on which an item is being answered; nil if it is not.
+func (a *app) replyTo(itemID int64) *replySheet {
+	for _, d := range a.dialogs {
+		if sheet, ok := d.dialog.(*replySheet); ok && sheet.item.ID == itemID {
+			return sheet
+		}
+	}
+	return nil
+}
+
 // sending says what is on its way, in the words of its verb.
 func (a *app) sending(b store.Batch) string {
 	if b.Act == store.ActReply {
