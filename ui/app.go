@@ -118,10 +118,7 @@ func (a *app) handle(msg tea.Msg) tea.Cmd {
 	case tea.PasteMsg:
 		return a.paste(msg)
 	case dialogOpenedMsg:
-		if msg.late {
-			return tea.Batch(a.openLate(msg.dialog), a.settle())
-		}
-		return tea.Batch(a.open(msg.dialog), a.settle())
+		return tea.Batch(a.opened(msg), a.settle())
 	}
 	return tea.Batch(a.updateDialogs(msg), a.updateDesk(msg))
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"reflect"
+	"slices"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -73,6 +75,25 @@ type dialogOpenedMsg struct {
 // openDialog returns the command that brings d to the front.
 func openDialog(d dialog) tea.Cmd {
 	return func() tea.Msg { return dialogOpenedMsg{dialog: d} }
+}
+
+// opened brings a dialog to the front that was asked for, unless one of its kind
+// is there already: a key was pressed again before the first answer came. Only
+// the page of a person leads to further ones.
+func (a *app) opened(m dialogOpenedMsg) tea.Cmd {
+	kind := reflect.TypeOf(m.dialog)
+	if _, further := m.dialog.(*member); !further && a.shows(kind) {
+		return nil
+	}
+	if m.late {
+		return a.openLate(m.dialog)
+	}
+	return a.open(m.dialog)
+}
+
+// shows reports whether a dialog of a kind is open.
+func (a *app) shows(kind reflect.Type) bool {
+	return slices.ContainsFunc(a.dialogs, func(o opened) bool { return reflect.TypeOf(o.dialog) == kind })
 }
 
 // open brings a dialog to the front.

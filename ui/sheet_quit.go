@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"reflect"
 	"slices"
 	"time"
 
@@ -36,6 +37,8 @@ func (a *app) quitWithMail(m queuedMsg) tea.Cmd {
 		return nil
 	case len(queued) == 0:
 		return a.leave()
+	case a.shows(reflect.TypeFor[*quitSheet]()):
+		return nil
 	}
 	slices.Reverse(queued)
 	return a.open(&quitSheet{env: a.env, queued: queued})

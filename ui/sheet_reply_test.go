@@ -282,3 +282,26 @@ func TestAnswersForOneReplyReachNoOther(t *testing.T) {
 		t.Error("nobody says that the other draft was not kept")
 	}
 }
+
+func TestKeyPressedTwiceOpensOneSheet(t *testing.T) {
+	d := openBlogDesk(t, heldComments("Jonas", "Marta")...)
+	id := d.comments.currentID()
+	_, first := d.Update(pressed("r"))
+	_, second := d.Update(pressed("r"))
+	d.run(first)
+	d.typed("first text")
+	d.run(second)
+	d.typed(", and on")
+	d.press("esc")
+	if draft, err := d.desk.store.Draft(t.Context(), "Miriam", id); draft.Text != "first text, and on" || d.front() != nil {
+		t.Errorf("the draft is %q, %v; %d dialogs are open", draft.Text, err, len(d.dialogs))
+	}
+	d.press("a")
+	_, first = d.Update(pressed("q"))
+	_, second = d.Update(pressed("q"))
+	d.run(first)
+	d.run(second)
+	if len(d.dialogs) != 1 {
+		t.Errorf("q twice opens %d dialogs", len(d.dialogs))
+	}
+}
