@@ -110,16 +110,53 @@ func dropDraft(ctx context.Context, tx *sql.Tx, who string, id int64) error {
 	return err
 }
 
-// redraft makes the text of a reply that was not sent a draft again, unless
-// its author has begun another one.
+// AddDraft puts words behind who's draft on an item, or begins it with them.
+// Repeating it is harmless.
+func (s *Store) AddDraft(ctx context.Context, who string, id int64, words string) error {
+	err := s.inTx(ctx, func(tx *sql.Tx) error {
+		return redraft(ctx, tx, Draft{ItemID: id, Volunteer: who, Text: words, At: s.now()})
+	})
+	if err != nil {
+		return fmt.Errorf("draft on %d: %w", id, err)
+	}
+	return nil
+}
+
+// draftGap stands between what was begun and the words that come behind it.
+const draftGap = "\n\n"
+
+// redraft makes the text of a reply that was not sent a draft again. It comes
+// behind what its author has begun since, unless it is in that already.
 func redraft(ctx context.Context, tx *sql.Tx, d Draft) error {
 	_, err := tx.ExecContext(ctx, `
 		INSERT INTO drafts (item_id, volunteer, body, at)
-		VALUES (?, ?, ?, ?)
-		ON CONFLICT (item_id, volunteer) DO NOTHING`,
-		d.ItemID, d.Volunteer, d.Text, d.At.Unix())
+		VALUES (?1, ?2, ?3, ?4)
+		ON CONFLICT (item_id, volunteer) DO UPDATE
+		SET body = body || ?5 || excluded.body, at = excluded.at
+		WHERE instr(body, excluded.body) = 0`,
+		d.ItemID, d.Volunteer, d.Text, d.At.Unix(), draftGap)
 	if err != nil {
 		return fmt.Errorf("keep reply as draft: %w", err)
+	}
+	return nil
+}
+
+// undraft takes the words of a reply that is on its way again out of its
+// author's draft, if they are as redraft put them there.
+func undraft(ctx context.Context, tx *sql.Tx, o outgoing) error {
+	_, err := tx.ExecContext(ctx, `
+		DELETE FROM drafts
+		WHERE item_id = ? AND volunteer = ? AND body = ?`, o.itemID, o.volunteer, o.text)
+	if err != nil {
+		return fmt.Errorf("take reply out of the draft: %w", err)
+	}
+	_, err = tx.ExecContext(ctx, `
+		UPDATE drafts
+		SET body = substr(body, 1, length(body) - length(?3))
+		WHERE item_id = ?1 AND volunteer = ?2
+		  AND substr(body, -length(?3)) = ?3`, o.itemID, o.volunteer, draftGap+o.text)
+	if err != nil {
+		return fmt.Errorf("take reply out of the draft: %w", err)
 	}
 	return nil
 }

@@ -76,8 +76,27 @@ func TestANewerDraftIsNotOverwritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	c.undo()
+	if got := c.draft(id); got != "Noch etwas:\n\nGern." {
+		t.Errorf("draft = %q, want the newer one with the reply's words behind it", got)
+	}
+	c.redo()
 	if got := c.draft(id); got != "Noch etwas:" {
-		t.Errorf("draft = %q, want the newer one", got)
+		t.Errorf("draft = %q, want the newer one without the reply that is on its way", got)
+	}
+	c.undo()
+	for range 2 {
+		if err := c.AddDraft(t.Context(), miriam, id, "Gern."); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := c.draft(id); got != "Noch etwas:\n\nGern." {
+		t.Errorf("draft = %q, want the words in it once", got)
+	}
+	if err := c.AddDraft(t.Context(), deniz, id, "Gern."); err != nil {
+		t.Fatal(err)
+	}
+	if d, err := c.Draft(t.Context(), deniz, id); d.Text != "Gern." {
+		t.Errorf("the other volunteer's draft is %q, %v", d.Text, err)
 	}
 }
 

@@ -163,7 +163,5 @@ func (d *deed) revive(ctx context.Context, o outgoing, as VerdictState) error {
 	if o.act != ActReply {
 		return nil
 	}
-	_, err = d.tx.ExecContext(ctx, `
-		DELETE FROM drafts WHERE item_id = ? AND volunteer = ? AND body = ?`, o.itemID, o.volunteer, o.text)
-	return err
+	return undraft(ctx, d.tx, o)
 }

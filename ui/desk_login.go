@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"errors"
-
 	tea "charm.land/bubbletea/v2"
 
 	"tend/feeds"
@@ -68,11 +66,7 @@ func (d *desk) changeReply(e *env, v store.Verdict) tea.Cmd {
 		if _, err := d.store.Drop(d.lasting(), d.who, v.ID); err != nil {
 			return failedMsg{err}
 		}
-		_, err := d.store.Draft(d.ctx, d.who, v.ItemID)
-		if errors.Is(err, store.ErrNotFound) {
-			err = d.store.KeepDraft(d.lasting(), d.who, v.ItemID, v.Text)
-		}
-		if err != nil {
+		if err := d.store.AddDraft(d.lasting(), d.who, v.ItemID, v.Text); err != nil { // also another volunteer's
 			return failedMsg{err}
 		}
 		return d.readDraft(e, v.ItemID)

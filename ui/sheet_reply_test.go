@@ -305,3 +305,26 @@ func TestKeyPressedTwiceOpensOneSheet(t *testing.T) {
 		t.Errorf("q twice opens %d dialogs", len(d.dialogs))
 	}
 }
+
+func TestReplyFromTheOutboxComesBehindTheDraft(t *testing.T) {
+	for verb, keys := range map[string][]string{"change": {"c"}, "drop": {"d", "d"}} {
+		t.Run(verb, func(t *testing.T) {
+			d := openBlogDesk(t, heldComments("Jonas", "Marta")...)
+			id := d.comments.currentID()
+			d.press("r")
+			d.typed("A careful answer.")
+			d.press("ctrl+s")
+			if err := d.desk.store.KeepDraft(t.Context(), "Miriam", id, "abc"); err != nil {
+				t.Fatal(err)
+			}
+			d.press("b")
+			for r, _ := d.front().(*outboxPage).focus(); r.verdict.Act != store.ActReply; r, _ = d.front().(*outboxPage).focus() {
+				d.press("j")
+			}
+			d.press(keys...)
+			if draft, err := d.desk.store.Draft(t.Context(), "Miriam", id); draft.Text != "abc\n\nA careful answer." {
+				t.Errorf("the draft is %q, %v; want the words of both", draft.Text, err)
+			}
+		})
+	}
+}
