@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"reflect"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -76,6 +77,9 @@ func (d *handoverPage) update(msg tea.Msg) (dialog, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return d.press(msg)
 	case tea.PasteMsg:
+		if d.facts == nil {
+			break
+		}
 		d.said = ""
 		msg.Content = d.room(msg.Content, utf8.RuneCountInString(d.text.Value()))
 		return d, d.typed(msg)
@@ -105,14 +109,14 @@ func (d *handoverPage) update(msg tea.Msg) (dialog, tea.Cmd) {
 	return d, nil
 }
 
-// load shows what tend wrote, unless the volunteer is faster.
+// load shows what tend wrote, or the draft that was made of it.
 func (d *handoverPage) load(msg handoverLoadedMsg) {
 	if msg.err != nil {
 		d.said = d.words.Error(msg.err)
 		return
 	}
 	if d.changed() {
-		return
+		return // a page that was closed asked for it
 	}
 	d.facts = &msg.facts
 	paper := report.Handover(d.words, msg.facts, d.volunteer, d.now())
@@ -184,8 +188,14 @@ func (d *handoverPage) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 		d.kept = d.text.Value()
 		return d, d.desk.edit(0, "handover", d.kept, handoverLimit, func(text string) tea.Msg { return d.desk.writeHandoverDraft(d.since, text) })
 	case "copy-all":
+		if d.facts == nil {
+			return d, nil
+		}
 		d.said = d.say("report.copied")
 		return d, tea.SetClipboard(d.text.Value())
+	}
+	if d.facts == nil {
+		return d, nil // nothing is there yet that could be changed
 	}
 	return d, d.typed(k)
 }
@@ -252,8 +262,12 @@ func (a *app) showHandover() tea.Cmd {
 	return a.writeHandover()
 }
 
-// writeHandover opens the hand-over: the one that was begun, or a new one.
+// writeHandover opens the hand-over: the one that was begun, or a new one. Where
+// it stands behind the older ones, it is in front again already.
 func (a *app) writeHandover() tea.Cmd {
+	if a.shows(reflect.TypeFor[*handoverPage]()) {
+		return nil
+	}
 	if a.handover == nil || !a.handover.changed() {
 		a.handover = newHandoverPage(a.env)
 	}

@@ -53,3 +53,38 @@ func TestWhatSomebodyLeftIsTheFirstThingToRead(t *testing.T) {
 		t.Errorf("H does not write a new one:\n%s", got)
 	}
 }
+
+func TestHandoverTakesNoTextBeforeItIsThere(t *testing.T) {
+	a := storeApp(t)
+	a.after = func(time.Duration, tea.Msg) tea.Cmd { return nil }
+	slow := a.showHandover()
+	play(t, a, spelt("Too early")...)
+	a.Update(tea.PasteMsg{Content: "Too early"})
+	if got := a.handover.text.Value(); got != "" {
+		t.Errorf("the page shows %q before what tend writes is there", got)
+	}
+	settleAll(t, a, slow)
+	play(t, a, spelt("Marta calls. ")...)
+	if got := a.handover.text.Value(); !strings.HasPrefix(got, "Marta calls. #") {
+		t.Errorf("the page shows %q, want what was typed before what tend wrote", got)
+	}
+}
+
+func TestHandoverIsOpenOnce(t *testing.T) {
+	a := storeApp(t)
+	a.after = func(time.Duration, tea.Msg) tea.Cmd { return nil }
+	if _, err := a.desk.store.KeepHandover(t.Context(), "Deniz", a.now(), "# Old"); err != nil {
+		t.Fatal(err)
+	}
+	settleAll(t, a, a.writeHandover())
+	play(t, a, spelt("One. ")...)
+	play(t, a, "ctrl+r", "H")
+	if _, front := a.front().(*handoverPage); !front || len(a.dialogs) != 1 {
+		t.Fatalf("%d dialogs are open, want the hand-over alone", len(a.dialogs))
+	}
+	play(t, a, spelt("Two. ")...)
+	play(t, a, "ctrl+s")
+	if h, err := a.desk.store.LastHandover(t.Context()); !strings.HasPrefix(h.Text, "One. Two. #") {
+		t.Errorf("kept %q, %v; want all that was typed", h.Text, err)
+	}
+}

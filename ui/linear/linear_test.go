@@ -172,3 +172,24 @@ func TestSuggestionsAreAnnouncedAtTheOpeningAndWhenTheyArrive(t *testing.T) {
 		t.Errorf("suggestions are announced as %q, want %q", got, want)
 	}
 }
+
+func TestChangedHandoverIsADraft(t *testing.T) {
+	editor := filepath.Join(t.TempDir(), "editor")
+	if err := os.WriteFile(editor, []byte("#!/bin/sh\necho 'Marta calls on Monday' >> \"$1\"\n"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("EDITOR", editor)
+	t.Setenv("VISUAL", editor)
+	said := sit(t, "en", "H", "e", "j", "H", "enter", "H", "j", "q", "k")
+	drafted, again, _ := strings.Cut(said, "What was changed is a draft;")
+	if n := strings.Count(drafted, "Marta calls on Monday"); n != 1 {
+		t.Errorf("the changed hand-over is read out %d times before it is left", n)
+	}
+	again, after, kept := strings.Cut(again, "Kept for the next volunteer")
+	if !strings.Contains(again, "This is your draft from") || !strings.Contains(again, "Marta calls on Monday") || !kept {
+		t.Errorf("H does not go on from the draft:\n%s", again)
+	}
+	if strings.Contains(after, "Marta calls on Monday") || !strings.Contains(after, "The hand-over was not kept.") {
+		t.Errorf("what was kept is a draft still:\n%s", after)
+	}
+}

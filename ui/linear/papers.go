@@ -14,6 +14,7 @@ import (
 	"tend/ui/phrase"
 	"tend/ui/report"
 	"tend/ui/theme"
+	"tend/ui/when"
 )
 
 // speak reads a paper out: its headings as sentences, every number with its
@@ -52,38 +53,80 @@ func (d *desk) sentences(all []string) {
 	}
 }
 
-// handover reads out what there is to hand over, lets the editor change it, and
-// keeps it for the next volunteer.
+// handing is the hand-over that is being made.
+type handing struct {
+	since   time.Time // what it tells of begins here
+	written string    // as tend wrote it
+	text    string    // as it is
+}
+
+// handover reads out what there is to hand over, or the draft of it, lets the
+// editor change it, and keeps it for the next volunteer.
 func (d *desk) handover() {
-	facts, err := d.store.HandoverFacts(d.ctx, d.now().Location())
-	if err != nil {
-		d.fail(err)
-		return
-	}
-	paper := report.Handover(d.words, facts, d.who, d.now())
-	d.speak(paper)
-	text := paper.Markdown(theme.New(theme.Options{ASCII: true}).Signs)
-	for {
+	h, ok := d.beginHandover()
+	for ok {
 		d.out.blank()
 		d.say("linear.handover")
-		key, ok := d.key()
+		key, heard := d.key()
 		verb := d.keys.Verb(keyboard.Handover, key)
 		switch {
-		case ok && verb == "enter" || ok && verb == "keep":
-			if _, err := d.store.KeepHandover(d.ctx, d.who, facts.From, strings.TrimSpace(text)+"\n"); err != nil {
+		case heard && (verb == "enter" || verb == "keep"):
+			if _, err := d.store.KeepHandover(d.ctx, d.who, h.since, strings.TrimSpace(h.text)+"\n"); err != nil {
 				d.fail(err)
 				return
 			}
 			d.say("report.kept")
 			return
-		case ok && (verb == "editor" || key == "e"):
-			text = d.change(text)
-			d.out.text(text)
+		case heard && (verb == "editor" || key == "e"):
+			d.changeHandover(&h)
+		case h.text != h.written:
+			d.say("linear.handover_drafted")
+			return
 		default:
 			d.say("linear.handover_left")
 			return
 		}
 	}
+}
+
+// beginHandover reads out what a hand-over begins with; false if it cannot be
+// read.
+func (d *desk) beginHandover() (handing, bool) {
+	facts, err := d.store.HandoverFacts(d.ctx, d.now().Location())
+	if err != nil {
+		d.fail(err)
+		return handing{}, false
+	}
+	draft, err := d.store.HandoverDraft(d.ctx, d.who)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		d.fail(err)
+		return handing{}, false
+	}
+	paper := report.Handover(d.words, facts, d.who, d.now())
+	h := handing{since: facts.From, written: paper.Markdown(theme.New(theme.Options{ASCII: true}).Signs)}
+	h.text = h.written
+	if draft.Text == "" {
+		d.speak(paper)
+		return h, true
+	}
+	h.since, h.text = draft.Since, draft.Text
+	d.say("board.handover_changed", "T", when.DayTime(d.words, when.Moment{Time: draft.At}, d.now()))
+	d.out.text(h.text)
+	return h, true
+}
+
+// changeHandover lets the editor go on with a hand-over and keeps it as a
+// draft. Emptied, it is again as tend writes it.
+func (d *desk) changeHandover(h *handing) {
+	text := d.change(h.text)
+	if err := d.store.KeepHandoverDraft(d.ctx, d.who, h.since, text); err != nil {
+		d.fail(err)
+	}
+	h.text = text
+	if text == "" {
+		h.text = h.written
+	}
+	d.out.text(h.text)
 }
 
 // change lets the volunteer's own editor go on with a text, and returns it as
