@@ -61,6 +61,43 @@ func (l Checklist) Count() (done, all int) {
 	return done, all
 }
 
+// onto brings what was changed from was to l into the list as it stands now.
+// What others ticked, added or took out meanwhile stays so.
+func (l Checklist) onto(was, now Checklist) Checklist {
+	if l == was {
+		return now
+	}
+	before, stands, mine := was.ticks(), now.ticks(), l.ticks()
+	var checks []Check
+	for _, c := range l.Checks() {
+		done, known := before[c.Text]
+		current, left := stands[c.Text]
+		if known && !left && done == c.Done {
+			continue // somebody took it out
+		}
+		if known && left && done == c.Done {
+			c.Done = current
+		}
+		checks = append(checks, c)
+	}
+	for _, c := range now.Checks() {
+		_, known := before[c.Text]
+		if _, there := mine[c.Text]; !known && !there {
+			checks = append(checks, c)
+		}
+	}
+	return NewChecklist(checks)
+}
+
+// ticks says of each line whether it is ticked.
+func (l Checklist) ticks() map[string]bool {
+	ticks := map[string]bool{}
+	for _, c := range l.Checks() {
+		ticks[c.Text] = c.Done
+	}
+	return ticks
+}
+
 // unticked is the list as it was before anybody ticked anything.
 func (l Checklist) unticked() Checklist {
 	checks := l.Checks()
@@ -71,12 +108,13 @@ func (l Checklist) unticked() Checklist {
 }
 
 // TickCheck ticks a line of a task's checklist, counted from 0, or takes its
-// tick away. ErrNotFound if there is no such line.
-func (s *Store) TickCheck(ctx context.Context, who string, id int64, line int) (Batch, error) {
+// tick away. ErrNotFound if there is no such line, or if it says something else
+// than text: somebody has changed the list since.
+func (s *Store) TickCheck(ctx context.Context, who string, id int64, line int, text string) (Batch, error) {
 	return s.act(ctx, Batch{Volunteer: who, Act: ActTaskCheck}, func(d *deed) error {
 		return d.changeTasks(ctx, []int64{id}, func(row taskRow) (*taskRow, error) {
 			checks := row.Checklist.Checks()
-			if line < 0 || line >= len(checks) {
+			if line < 0 || line >= len(checks) || checks[line].Text != text {
 				return nil, ErrNotFound
 			}
 			checks[line].Done = !checks[line].Done

@@ -105,7 +105,7 @@ func TestChecklistsAreTickedAndUnticked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := c.must(c.TickCheck(t.Context(), miriam, task.ID, 0))
+	b := c.must(c.TickCheck(t.Context(), miriam, task.ID, 0, "benches"))
 	if got, _ := c.Task(t.Context(), task.ID); got.Checklist != "x benches\nx two lines" || b.Act != ActTaskCheck {
 		t.Errorf("task = %+v, want both ticked", got)
 	}
@@ -113,8 +113,10 @@ func TestChecklistsAreTickedAndUnticked(t *testing.T) {
 	if got, _ := c.Task(t.Context(), task.ID); got != task {
 		t.Errorf("task after undo = %+v, want %+v", got, task)
 	}
-	if _, err := c.TickCheck(t.Context(), miriam, task.ID, 2); !errors.Is(err, ErrNotFound) {
-		t.Errorf("TickCheck of a line that is not = %v, want ErrNotFound", err)
+	for line, text := range []string{"two lines", "benches", "gone"} {
+		if _, err := c.TickCheck(t.Context(), miriam, task.ID, line, text); !errors.Is(err, ErrNotFound) {
+			t.Errorf("TickCheck of line %d, %q, that is not = %v, want ErrNotFound", line, text, err)
+		}
 	}
 }
 
@@ -147,7 +149,7 @@ func TestUndoOfATaskLeavesWhatOthersChanged(t *testing.T) {
 	task := c.addTask("ask the council", noon())
 	renamed := task
 	renamed.Title = "ask the mayor"
-	c.must(c.EditTask(t.Context(), miriam, renamed))
+	c.must(c.EditTask(t.Context(), miriam, task, renamed))
 	c.must(c.RemindTasks(t.Context(), deniz, noon().Add(time.Hour), task.ID))
 	c.undo()
 	got := c.theOpen()

@@ -42,7 +42,7 @@ func (c *club) randomActs(r *rand.Rand, n int, items, members []int64) {
 		case 8:
 			_, _, err = c.AddTask(ctx, miriam, task)
 		case 9:
-			_, err = c.EditTask(ctx, miriam, task)
+			_, err = c.EditTask(ctx, miriam, Task{}, task)
 		case 10:
 			_, err = c.FinishTasks(ctx, miriam, task.ID, task.ID+1)
 		case 11:
@@ -69,7 +69,7 @@ func (c *club) randomActs(r *rand.Rand, n int, items, members []int64) {
 		case 22:
 			_, err = c.RemindTasks(ctx, miriam, later.At.Add(-time.Hour), task.ID, task.ID+1)
 		case 23:
-			_, err = c.TickCheck(ctx, miriam, task.ID, r.IntN(3))
+			_, err = c.TickCheck(ctx, miriam, task.ID, r.IntN(3), []string{"one", "two", "gone"}[r.IntN(3)])
 		case 24:
 			_, err = c.ReopenTasks(ctx, miriam, task.ID, task.ID+1)
 		case 25, 26:

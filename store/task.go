@@ -60,34 +60,6 @@ func (s *Store) AddTask(ctx context.Context, who string, t Task) (Task, Batch, e
 	return t, b, err
 }
 
-// EditTask changes everything about a task but whether it is done. Who has it
-// by EditTask has it until it is done. A task that comes again does so from its
-// new date on.
-func (s *Store) EditTask(ctx context.Context, who string, t Task) (Batch, error) {
-	if strings.TrimSpace(t.Title) == "" {
-		return Batch{}, errEmptyTask
-	}
-	b := Batch{Volunteer: who, Act: ActTaskEdit, Until: t.Due}
-	return s.act(ctx, b, func(d *deed) error {
-		return d.changeTasks(ctx, []int64{t.ID}, func(row taskRow) (*taskRow, error) {
-			edited := t.row()
-			edited.CreatedBy, edited.CreatedAt, edited.DoneAt, edited.DoneBy = row.CreatedBy, row.CreatedAt, row.DoneAt, row.DoneBy
-			if edited.ClaimedBy == row.ClaimedBy {
-				edited.ClaimedAt = row.ClaimedAt
-			}
-			if edited.Repeats == row.Repeats && edited.DueAt == row.DueAt {
-				edited.RepeatFrom = row.RepeatFrom
-			} else if err := edited.start(s.now()); err != nil {
-				return nil, err
-			}
-			if edited == row {
-				return nil, ErrAlready
-			}
-			return &edited, nil
-		})
-	})
-}
-
 // DeleteTasks removes tasks; Undo brings them back with their numbers.
 func (s *Store) DeleteTasks(ctx context.Context, who string, ids ...int64) (Batch, error) {
 	return s.act(ctx, Batch{Volunteer: who, Act: ActTaskDelete}, func(d *deed) error {

@@ -139,8 +139,8 @@ func TestTasksChangeAndChangeBack(t *testing.T) {
 	task := c.addTask("ask the council", noon())
 	edited := task
 	edited.Title, edited.ClaimedBy = "ask the council again", deniz
-	c.must(c.EditTask(t.Context(), miriam, edited))
-	if _, err := c.EditTask(t.Context(), miriam, edited); !errors.Is(err, ErrAlready) {
+	c.must(c.EditTask(t.Context(), miriam, task, edited))
+	if _, err := c.EditTask(t.Context(), miriam, task, edited); !errors.Is(err, ErrAlready) {
 		t.Errorf("EditTask with nothing new = %v, want ErrAlready", err)
 	}
 	b := c.must(c.PostponeTasks(t.Context(), miriam, Due{At: noon().AddDate(0, 0, 7)}, task.ID))

@@ -18,8 +18,9 @@ type (
 		items []store.Item
 		until time.Time
 	}
-	// taskWrittenMsg: this task is to be kept; with an ID 0 it is new.
-	taskWrittenMsg struct{ task store.Task }
+	// taskWrittenMsg: this task is to be kept; with an ID 0 it is new. Before it
+	// was changed it was as was has it.
+	taskWrittenMsg struct{ was, task store.Task }
 	// taskDateChosenMsg: these tasks get another date; a zero moment is none.
 	taskDateChosenMsg struct {
 		tasks []store.Task
@@ -36,10 +37,12 @@ type (
 		things store.Things
 		whom   string
 	}
-	// checkTickedMsg: this line of a task's checklist is to be turned round.
+	// checkTickedMsg: this line of a task's checklist, with these words, is to be
+	// turned round.
 	checkTickedMsg struct {
 		id   int64
 		line int
+		text string
 	}
 	// tasksDroppedMsg: these tasks are to be deleted.
 	tasksDroppedMsg struct{ tasks []store.Task }

@@ -15,7 +15,7 @@ func (a *app) updateChosen(msg tea.Msg) tea.Cmd {
 	case taskWrittenMsg:
 		a.saving++
 		if msg.task.ID != 0 {
-			return a.desk.editTask(msg.task)
+			return a.desk.editTask(msg.was, msg.task)
 		}
 		return a.desk.addTask(msg.task)
 	case taskDateChosenMsg:
@@ -26,7 +26,7 @@ func (a *app) updateChosen(msg tea.Msg) tea.Cmd {
 		return a.assigned(msg)
 	case checkTickedMsg:
 		a.saving++
-		return a.desk.tickCheck(msg.id, msg.line)
+		return a.desk.tickCheck(msg)
 	case tasksDroppedMsg:
 		t := taken{tasks: true, ids: taskIDs(msg.tasks), verb: a.say("keys.delete")}
 		a.take(t)

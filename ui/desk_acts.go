@@ -82,10 +82,10 @@ func (d *desk) addTask(t store.Task) tea.Cmd {
 	})
 }
 
-// editTask keeps a changed task. Its row stays.
-func (d *desk) editTask(t store.Task) tea.Cmd {
+// editTask keeps what was changed of a task. Its row stays.
+func (d *desk) editTask(was, t store.Task) tea.Cmd {
 	return d.act(taken{}, func(ctx context.Context) (store.Batch, error) {
-		return d.store.EditTask(ctx, d.who, t)
+		return d.store.EditTask(ctx, d.who, was, t)
 	})
 }
 

@@ -86,9 +86,9 @@ func (d *desk) reopenTasks(t taken) tea.Cmd {
 }
 
 // tickCheck ticks a line of a task's checklist, or takes its tick away.
-func (d *desk) tickCheck(id int64, line int) tea.Cmd {
+func (d *desk) tickCheck(m checkTickedMsg) tea.Cmd {
 	return d.act(taken{}, func(ctx context.Context) (store.Batch, error) {
-		return d.store.TickCheck(ctx, d.who, id, line)
+		return d.store.TickCheck(ctx, d.who, m.id, m.line, m.text)
 	})
 }
 

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"tend/store"
 )
 
@@ -153,5 +155,58 @@ func TestATaskAboutSomebody(t *testing.T) {
 	tasks, err := a.desk.store.Tasks(t.Context(), store.TaskFilter{Words: "call him"}, store.Page{})
 	if err != nil || len(tasks) != 1 || tasks[0].MemberID == 0 || tasks[0].About != "Jonas Albrecht" {
 		t.Errorf("tasks = %+v, %v, want one about Jonas", tasks, err)
+	}
+}
+
+// festival is a task with a checklist of two lines.
+func festival(t *testing.T, a *app) store.Task {
+	t.Helper()
+	a.after = func(time.Duration, tea.Msg) tea.Cmd { return nil } // nothing is waited for
+	list := store.NewChecklist([]store.Check{{Text: "Zelt"}, {Text: "Kuchen"}})
+	task, _, err := a.desk.store.AddTask(t.Context(), "miriam", store.Task{Title: "Fest", Checklist: list})
+	if err != nil {
+		t.Fatal(err)
+	}
+	settleAll(t, a, a.reload(true))
+	return task
+}
+
+func TestTickMeansTheLineThatIsRead(t *testing.T) {
+	a := storeApp(t)
+	task := festival(t, a)
+	s := a.desk.store
+	settleAll(t, a, a.open(newChecks(a.env, task)))
+	longer := task
+	longer.Checklist = store.NewChecklist([]store.Check{{Text: "Strom"}, {Text: "Zelt"}, {Text: "Kuchen"}})
+	if _, err := s.EditTask(t.Context(), "Deniz", task, longer); err != nil {
+		t.Fatal(err)
+	}
+	stale := a.front().(*checkSheet).tick()
+	settleAll(t, a, stale) // the sheet does not know of it yet
+	if now, err := s.Task(t.Context(), task.ID); err != nil || now.Checklist != longer.Checklist {
+		t.Fatalf("a line that nobody saw was ticked: %q, %v", now.Checklist, err)
+	}
+	settleAll(t, a, a.updateDialogs(changedMsg{}))
+	play(t, a, "x")
+	if now, err := s.Task(t.Context(), task.ID); err != nil || now.Checklist != "- Strom\nx Zelt\n- Kuchen" {
+		t.Errorf("the list is %q, %v; want Zelt ticked", now.Checklist, err)
+	}
+}
+
+func TestEditOfATaskLeavesWhatOthersDidMeanwhile(t *testing.T) {
+	a := storeApp(t)
+	task := festival(t, a)
+	s := a.desk.store
+	settleAll(t, a, a.open(newTaskEdit(a.env, task)))
+	if _, err := s.TickCheck(t.Context(), "Deniz", task.ID, 0, "Zelt"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.ClaimThings(t.Context(), "Deniz", store.Things{Tasks: []int64{task.ID}}); err != nil {
+		t.Fatal(err)
+	}
+	play(t, a, "!", "ctrl+s")
+	now, err := s.Task(t.Context(), task.ID)
+	if err != nil || now.Title != "Fest!" || now.Checklist != "x Zelt\n- Kuchen" || now.ClaimedBy != "Deniz" || now.Claimed.IsZero() {
+		t.Errorf("the task is %+v, %v; want the new words with Deniz's tick and claim", now, err)
 	}
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -34,10 +36,9 @@ func (d *checkSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 	switch msg := msg.(type) {
 	case taskReadMsg:
 		if msg.err == nil && msg.task.ID == d.task.ID {
-			d.task = msg.task
-			d.row.set(d.row.at, len(d.checks()))
+			d.load(msg.task)
 		}
-	case actedMsg:
+	case actedMsg, changedMsg:
 		return d, d.desk.readTask(d.task.ID)
 	case tea.KeyPressMsg:
 		verb := d.verb(keyboard.Checks, msg)
@@ -56,6 +57,19 @@ func (d *checkSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 	return d, nil
 }
 
+// load shows the list as it is now. The focus stays on its line.
+func (d *checkSheet) load(t store.Task) {
+	focus := ""
+	if d.row.at < len(d.checks()) {
+		focus = d.checks()[d.row.at].Text
+	}
+	d.task = t
+	d.row.set(d.row.at, len(d.checks()))
+	if i := slices.IndexFunc(d.checks(), func(c store.Check) bool { return c.Text == focus }); i >= 0 {
+		d.row.at = i
+	}
+}
+
 // checks are the lines.
 func (d *checkSheet) checks() []store.Check { return d.task.Checklist.Checks() }
 
@@ -64,7 +78,7 @@ func (d *checkSheet) tick() tea.Cmd {
 	if d.row.at >= len(d.checks()) {
 		return nil
 	}
-	return answered(checkTickedMsg{id: d.task.ID, line: d.row.at})
+	return answered(checkTickedMsg{d.task.ID, d.row.at, d.checks()[d.row.at].Text})
 }
 
 func (d *checkSheet) frame() frame {

@@ -157,7 +157,7 @@ func (d *taskSheet) keep() (dialog, tea.Cmd) {
 	t.Title, t.ClaimedBy, t.Checklist = d.form.text(taskWhat), plan.who, d.checklist()
 	t.Due, t.WholeDay, t.Zone = plan.due.Time, plan.due.WholeDay, when.Zone(d.now())
 	t.Remind, t.Repeat = plan.remind, plan.repeat
-	return nil, answered(taskWrittenMsg{task: t})
+	return nil, answered(taskWrittenMsg{was: d.task, task: t})
 }
 
 // checklist is the checklist as it stands in the form.

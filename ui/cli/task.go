@@ -102,6 +102,7 @@ func (sh *shell) taskEditCommand() *cobra.Command {
 				if err != nil {
 					return store.Batch{}, sh.about(args[0], err)
 				}
+				was := t
 				if len(args) > 1 {
 					t.Title = strings.TrimSpace(typed(strings.Join(args[1:], " ")))
 				}
@@ -111,7 +112,7 @@ func (sh *shell) taskEditCommand() *cobra.Command {
 				if err := f.apply(sh, cmd, &t); err != nil {
 					return store.Batch{}, err
 				}
-				return s.EditTask(cmd.Context(), sh.volunteer(), t)
+				return s.EditTask(cmd.Context(), sh.volunteer(), was, t)
 			})
 		},
 	}
@@ -191,7 +192,15 @@ func (sh *shell) taskCheckCommand() *cobra.Command {
 				return sh.misuse("follow.bad_line", "X", typed(args[1]))
 			}
 			return sh.act(cmd, func(s *store.Store) (store.Batch, error) {
-				return s.TickCheck(cmd.Context(), sh.volunteer(), ids[0], line-1)
+				t, err := s.Task(cmd.Context(), ids[0])
+				if err != nil {
+					return store.Batch{}, sh.about(args[0], err)
+				}
+				checks := t.Checklist.Checks()
+				if line > len(checks) {
+					return store.Batch{}, store.ErrNotFound
+				}
+				return s.TickCheck(cmd.Context(), sh.volunteer(), ids[0], line-1, checks[line-1].Text)
 			})
 		},
 	}

@@ -69,7 +69,7 @@ func (d *desk) checks() {
 			d.hear()
 			return
 		}
-		if _, err := d.store.TickCheck(d.ctx, d.who, t.ID, n-1); err != nil {
+		if _, err := d.store.TickCheck(d.ctx, d.who, t.ID, n-1, lines[n-1].Text); err != nil {
 			d.fail(err)
 			return
 		}

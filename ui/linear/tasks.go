@@ -59,8 +59,9 @@ func (d *desk) editTask() {
 		d.say("linear.as_before")
 		return
 	}
+	was := t
 	t.Title = title
-	d.act(d.store.EditTask(d.ctx, d.who, t))
+	d.act(d.store.EditTask(d.ctx, d.who, was, t))
 }
 
 // dateTask asks for another date for the tasks selected or in focus.
