@@ -6,9 +6,11 @@ import (
 	"tend/store"
 )
 
-// journalLoadedMsg brings a page of the journal, newest first.
+// journalLoadedMsg brings a part of the journal, newest first: up to limit
+// batches.
 type journalLoadedMsg struct {
 	after   store.Cursor
+	limit   int
 	batches []store.Batch
 	err     error
 }
@@ -21,14 +23,14 @@ type historyLoadedMsg struct {
 	err       error
 }
 
-// journalRows is how many batches of the journal are read at once.
+// journalRows is how many further batches of the journal are read at once.
 const journalRows = 50
 
-// loadJournal reads the batches behind a place, the newest at first.
-func (d *desk) loadJournal(after store.Cursor) tea.Cmd {
+// loadJournal reads so many batches behind a place, the newest at first.
+func (d *desk) loadJournal(after store.Cursor, limit int) tea.Cmd {
 	return func() tea.Msg {
-		batches, err := d.store.Journal(d.ctx, store.Page{After: after, Limit: journalRows})
-		return journalLoadedMsg{after, batches, err}
+		batches, err := d.store.Journal(d.ctx, store.Page{After: after, Limit: limit})
+		return journalLoadedMsg{after, limit, batches, err}
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 // memberLoadedMsg brings what is known of a member, and of who is linked to
 // them: the member asked for is the person's first.
 type memberLoadedMsg struct {
+	id        int64
 	person    store.Person
 	comments  []store.Comment
 	decisions []store.Decision
@@ -25,7 +26,7 @@ type memberLoadedMsg struct {
 // in any source, and what was decided about that.
 func (d *desk) loadMember(id int64) tea.Cmd {
 	return func() tea.Msg {
-		m := memberLoadedMsg{}
+		m := memberLoadedMsg{id: id}
 		m.err = d.readMember(id, &m)
 		return m
 	}

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -24,7 +26,13 @@ type journal struct {
 
 func newJournal(e *env) dialog { return &journal{env: e} }
 
-func (d *journal) init() tea.Cmd { return d.desk.loadJournal(store.Cursor{}) }
+func (d *journal) init() tea.Cmd { return d.read() }
+
+// read reads the newest batches, as many as are known already. One more may
+// have come before them.
+func (d *journal) read() tea.Cmd {
+	return d.desk.loadJournal(store.Cursor{}, max(journalRows, len(d.batches)+1))
+}
 
 func (d *journal) update(msg tea.Msg) (dialog, tea.Cmd) {
 	switch msg := msg.(type) {
@@ -37,34 +45,52 @@ func (d *journal) update(msg tea.Msg) (dialog, tea.Cmd) {
 		if msg.err != nil {
 			d.problem = d.words.Error(msg.err)
 		}
-		return d, d.desk.loadJournal(store.Cursor{})
+		return d, d.read()
 	case changedMsg:
-		return d, d.desk.loadJournal(store.Cursor{})
+		return d, d.read()
 	}
 	return d, nil
 }
 
-// load shows the newest batches, or adds older ones. The row in focus stays on
-// its batch.
+// load shows the newest batches, or adds older ones, unless others stand there
+// by now. The row in focus stays on its batch.
 func (d *journal) load(msg journalLoadedMsg) {
-	d.asking = false
+	if msg.after.ID != 0 {
+		d.asking = false
+	}
 	if msg.err != nil {
 		d.problem = d.words.Error(msg.err)
 		return
 	}
 	focus, _ := d.batch()
 	d.loaded = true
-	if msg.after.ID == 0 {
-		d.batches, d.end = nil, false
+	whole := len(msg.batches) < msg.limit
+	switch {
+	case msg.after.ID == 0:
+		d.batches = append(msg.batches, d.behind(msg.batches)...)
+		d.end = d.end || whole
+	case len(d.batches) > 0 && d.batches[len(d.batches)-1].ID == msg.after.ID:
+		d.batches, d.end = append(d.batches, msg.batches...), whole
 	}
-	d.batches = append(d.batches, msg.batches...)
-	d.end = len(msg.batches) < journalRows
 	d.row.set(d.row.at, len(d.batches))
 	for i, b := range d.batches {
 		if b.ID == focus.ID {
 			d.row.at = i
 		}
 	}
+}
+
+// behind are those known that are older than all of these.
+func (d *journal) behind(newest []store.Batch) []store.Batch {
+	if len(newest) == 0 {
+		return nil
+	}
+	last := newest[len(newest)-1].ID
+	i := slices.IndexFunc(d.batches, func(b store.Batch) bool { return b.ID < last })
+	if i < 0 {
+		return nil
+	}
+	return d.batches[i:]
 }
 
 // batch is the one in focus.
@@ -101,7 +127,7 @@ func (d *journal) older() tea.Cmd {
 		return nil
 	}
 	d.asking = true
-	return d.desk.loadJournal(store.Cursor{ID: d.batches[len(d.batches)-1].ID})
+	return d.desk.loadJournal(store.Cursor{ID: d.batches[len(d.batches)-1].ID}, journalRows)
 }
 
 // why says why a batch cannot be taken back; "" if it can be tried.

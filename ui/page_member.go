@@ -32,14 +32,15 @@ func (d *member) update(msg tea.Msg) (dialog, tea.Cmd) {
 	switch msg := msg.(type) {
 	case memberLoadedMsg:
 		if msg.err != nil {
-			d.problem = d.words.Error(msg.err)
+			if msg.id == d.id {
+				d.problem = d.words.Error(msg.err)
+			}
 			return d, nil
 		}
 		if msg.person.Members[0].ID != d.id {
 			return d, nil // another page's
 		}
-		d.known = &msg
-		d.row.set(d.row.at, d.rows())
+		d.load(msg)
 	case changedMsg:
 		return d, d.desk.loadMember(d.id)
 	case actedMsg:
@@ -53,12 +54,48 @@ func (d *member) update(msg tea.Msg) (dialog, tea.Cmd) {
 	return d, nil
 }
 
+// load shows what is known now. The focus stays on its comment or on its
+// person; it never goes from one who is suggested to another.
+func (d *member) load(msg memberLoadedMsg) {
+	focus := d.focus()
+	d.known = &msg
+	if focus.memberID != 0 {
+		d.row.at = 0
+	}
+	d.row.set(d.row.at, d.rows())
+	for at := range d.rows() {
+		if d.at(at) == focus {
+			d.row.at = at
+		}
+	}
+}
+
 // rows is how many rows there are to choose from.
 func (d *member) rows() int {
 	if d.known == nil {
 		return 0
 	}
 	return len(d.known.comments) + len(d.known.person.Suggested)
+}
+
+// memberRow is what a row of the page is about: a comment, or somebody who is
+// suggested.
+type memberRow struct{ itemID, memberID int64 }
+
+// at is what a row is about.
+func (d *member) at(row int) memberRow {
+	if wrote := len(d.known.comments); row >= wrote {
+		return memberRow{memberID: d.known.person.Suggested[row-wrote].ID}
+	}
+	return memberRow{itemID: d.known.comments[row].ID}
+}
+
+// focus is what the row in focus is about; zero if there is none.
+func (d *member) focus() memberRow {
+	if d.row.at >= d.rows() {
+		return memberRow{}
+	}
+	return d.at(d.row.at)
 }
 
 // suggestion is the one in focus, else the first; nil if there is none.

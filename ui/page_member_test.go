@@ -70,3 +70,27 @@ func TestMemberPageKeepsWhatIsSaidOfAPerson(t *testing.T) {
 		t.Errorf("who is not the same is still suggested:\n%s", frameOf(a))
 	}
 }
+
+func TestFocusStaysOnWhoIsSuggested(t *testing.T) {
+	a := storeApp(t)
+	m := aStranger(t, a, store.Author{Name: "Ines H.", URL: "https://ines.example"})
+	settleAll(t, a, a.open(newMember(a.env, m.ID)))
+	d := a.front().(*member)
+	first, second := store.Suggestion{Member: store.Member{ID: 776, Name: "First"}}, store.Suggestion{Member: store.Member{ID: 777, Name: "Second"}}
+	known := *d.known
+	known.person.Suggested = []store.Suggestion{first, second}
+	d.update(known)
+	d.row.at = d.rows() - 1
+	more := known
+	more.comments = append([]store.Comment{{Item: store.Item{ID: 999}}}, known.comments...)
+	d.update(more)
+	if got := d.suggestion().Name; got != "Second" {
+		t.Errorf("after one more comment %s is in focus, want Second", got)
+	}
+	less := more
+	less.person.Suggested = []store.Suggestion{first}
+	d.update(less)
+	if d.row.at != 0 {
+		t.Errorf("the focus went on to row %d, want the top: who was in focus is linked", d.row.at)
+	}
+}
