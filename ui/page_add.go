@@ -26,6 +26,7 @@ type addSource struct {
 	form    form   // address; with a login also user and password
 	seq     int    // of the newest question to the outside
 	busy    string
+	writing bool // what is done cannot be left any more
 	problem string
 	found   *foundFeeds // nil until something was found
 }
@@ -49,8 +50,9 @@ func (d *addSource) update(msg tea.Msg) (dialog, tea.Cmd) {
 			d.discovered(msg)
 		}
 	case sourceAddedMsg:
+		d.busy, d.writing = "", false
 		if msg.err != nil {
-			d.busy, d.problem = "", d.words.Error(msg.err)
+			d.problem = d.words.Error(msg.err)
 			return d, nil
 		}
 		return nil, answered(sourcesChosenMsg{ids: []int64{msg.source.ID}})
@@ -80,7 +82,7 @@ func (d *addSource) press(k tea.KeyPressMsg) (dialog, tea.Cmd) {
 		return d, nil
 	case d.found != nil:
 		if d.found.update(k) {
-			d.busy = d.say("sheets.adding")
+			d.busy, d.writing = d.say("sheets.adding"), true
 			return d, d.desk.addSource(d.found.discovery, d.found.choice(d.user()))
 		}
 		return d, nil
@@ -109,7 +111,7 @@ func (d *addSource) look() tea.Cmd {
 	}
 	d.seq++
 	if d.file {
-		d.busy = d.say("sheets.importing", "X", text)
+		d.busy, d.writing = d.say("sheets.importing", "X", text), true
 		return d.desk.importList(text)
 	}
 	d.busy = d.say("sheets.looking", "X", address(text))
@@ -125,8 +127,12 @@ func (d *addSource) user() login.Basic {
 }
 
 // back goes one step back: from waiting and choosing to the address, from
-// there to the desk.
+// there to the desk. What is being written is waited for: it takes a moment,
+// and a source that came behind one's back would be worse.
 func (d *addSource) back() (dialog, tea.Cmd) {
+	if d.writing {
+		return d, nil
+	}
 	if d.busy == "" && d.found == nil {
 		return nil, nil
 	}
@@ -174,7 +180,7 @@ func withScheme(address string) string {
 
 // imported says what came of a list of feeds, and goes on to sync them.
 func (d *addSource) imported(msg sourcesImportedMsg) (dialog, tea.Cmd) {
-	d.busy = ""
+	d.busy, d.writing = "", false
 	switch {
 	case errors.Is(msg.err, fs.ErrNotExist):
 		d.problem = d.say("sheets.no_file", "X", d.form.text(addAddress))
@@ -262,6 +268,8 @@ func (d *addSource) hints() []key.Binding {
 		last = d.hint("esc", "sheets.not_now")
 	}
 	switch {
+	case d.writing:
+		return nil
 	case d.busy != "":
 		return []key.Binding{d.hint("esc", "sheets.cancel")}
 	case d.found != nil:
