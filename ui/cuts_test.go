@@ -145,10 +145,6 @@ func furtherScenes() map[string]scene {
 		}
 	}
 	task := store.Task{ID: 4, Title: "Schlüssel", Checklist: store.NewChecklist([]store.Check{{Text: "Werkraum"}, {Text: "Hof", Done: true}})}
-	person := func(a *app) *member {
-		known := aMember(a.now())
-		return &member{env: a.env, id: 3, known: &known}
-	}
 	reply := func(a *app) *replySheet {
 		return newReplySheet(a.env, comment, store.Source{ID: 1, Name: "Blog"}, "Ist der Hof befahrbar?", "Ja, ich melde mich am Freitag.")
 	}
@@ -171,8 +167,8 @@ func furtherScenes() map[string]scene {
 		}},
 		"view_name":   {open: func(a *app) dialog { return newViewName(a.env, "is:held", nil) }},
 		"view_used":   {open: func(a *app) dialog { return newViewName(a.env, "is:held", []query.View{{Name: "H"}}) }, keys: []string{"h"}},
-		"person_note": {open: func(a *app) dialog { return newPersonNote(a.env, person(a)) }},
-		"person_tags": {open: func(a *app) dialog { return newPersonTags(a.env, person(a)) }},
+		"person_note": {open: func(a *app) dialog { return newPersonNote(a.env, memberPage(a)) }},
+		"person_tags": {open: func(a *app) dialog { return newPersonTags(a.env, memberPage(a)) }},
 		"login":       {open: func(a *app) dialog { return newLoginSheet(a.env, store.Source{ID: 1, Name: "Blog"}) }},
 		"login_door": {
 			open: func(a *app) dialog { return newLoginSheet(a.env, store.Source{ID: 1, Name: "Blog"}) },

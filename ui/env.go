@@ -22,6 +22,7 @@ type env struct {
 	desk      *desk
 	keys      keyboard.Map
 	after     func(time.Duration, tea.Msg) tea.Cmd // brings a message later
+	begun     begun                                // what was typed on sheets that were left
 }
 
 // later is how messages come later in a running program.

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"fmt"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -18,8 +20,15 @@ type noteSheet struct {
 }
 
 func newNote(e *env, it store.Item) dialog {
-	return &noteSheet{env: e, item: it, note: newField(it.Mark.Note)}
+	d := &noteSheet{env: e, item: it, note: newField(it.Mark.Note)}
+	if left, ok := e.begun[d.topic()].(*noteSheet); ok {
+		d.note = left.note
+	}
+	return d
 }
+
+// topic names what the sheet is about.
+func (d *noteSheet) topic() string { return fmt.Sprintf("note on item %d", d.item.ID) }
 
 func (d *noteSheet) init() tea.Cmd { return nil }
 
@@ -27,8 +36,10 @@ func (d *noteSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		switch d.verb(keyboard.Form, k) {
 		case "esc":
+			d.leave(d.topic(), d, d.note.text() != d.item.Mark.Note)
 			return nil, nil
 		case "enter", "keep":
+			d.finished(d.topic())
 			if d.note.text() == d.item.Mark.Note {
 				return nil, nil
 			}

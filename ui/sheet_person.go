@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -16,28 +17,39 @@ type personSheet struct {
 	name, label, seen string // message ids of the last two
 	was               string
 	text              field
+	topic             string // names what the sheet is about
 	keep              func(text string) tea.Cmd
+}
+
+// begun is the sheet, with what was typed on it when it was left.
+func (d *personSheet) begun() dialog {
+	if left, ok := d.env.begun[d.topic].(*personSheet); ok {
+		d.text = left.text
+	}
+	return d
 }
 
 // newPersonNote is the sheet for the note on a person.
 func newPersonNote(e *env, d *member) dialog {
 	p, id := d.known.person, d.id
-	return &personSheet{
+	sheet := &personSheet{
 		env: e, name: e.say("sheets.note_name", "X", p.Members[0].Name), label: "sheets.note_label", seen: "sheets.note_seen",
-		was: p.Note, text: newField(p.Note),
+		was: p.Note, text: newField(p.Note), topic: fmt.Sprintf("note on member %d", id),
 		keep: func(text string) tea.Cmd { return e.desk.notePerson(id, text) },
 	}
+	return sheet.begun()
 }
 
 // newPersonTags is the sheet for the tags of a person.
 func newPersonTags(e *env, d *member) dialog {
 	p, id := d.known.person, d.id
 	was := strings.Join(e.words.Sorted(p.Tags), ", ")
-	return &personSheet{
+	sheet := &personSheet{
 		env: e, name: e.say("people.tags_name", "X", p.Members[0].Name), label: "people.tags_label", seen: "people.tags_seen",
-		was: was, text: newField(was),
+		was: was, text: newField(was), topic: fmt.Sprintf("tags of member %d", id),
 		keep: func(text string) tea.Cmd { return e.desk.tagPerson(id, text, p.Tags) },
 	}
+	return sheet.begun()
 }
 
 func (d *personSheet) init() tea.Cmd { return nil }
@@ -46,8 +58,10 @@ func (d *personSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		switch d.verb(keyboard.Form, k) {
 		case "esc":
+			d.leave(d.topic, d, d.text.text() != d.was)
 			return nil, nil
 		case "enter", "keep":
+			d.finished(d.topic)
 			if strings.TrimSpace(d.text.text()) == d.was {
 				return nil, nil
 			}

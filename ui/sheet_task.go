@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -22,6 +24,7 @@ type taskSheet struct {
 	rests  bool       // the focus came to a line of the checklist and nothing was typed yet
 	tried  bool       // keeping it was tried without a title
 	names  []string   // who can have it
+	first  string     // what stood on it before anything was typed
 }
 
 // The fields of a taskSheet.
@@ -40,18 +43,42 @@ func newTask(e *env, about *store.Item) dialog {
 	if about != nil {
 		d.task.ItemID, d.about = about.ID, e.aboutItem(*about)
 	}
-	return d
+	return d.begun()
 }
 
 // newMemberTask returns the sheet for a new task about somebody.
 func newMemberTask(e *env, id int64, name string) dialog {
 	d := newTaskSheet(e, store.Task{MemberID: id})
 	d.about = name
-	return d
+	return d.begun()
 }
 
 // newTaskEdit returns the sheet that changes a task.
-func newTaskEdit(e *env, t store.Task) dialog { return newTaskSheet(e, t) }
+func newTaskEdit(e *env, t store.Task) dialog { return newTaskSheet(e, t).begun() }
+
+// begun is the sheet about the same that was left while something was typed on
+// it, else this one.
+func (d *taskSheet) begun() dialog {
+	if left, ok := d.env.begun[d.topic()].(*taskSheet); ok {
+		return left
+	}
+	return d
+}
+
+// topic names what the sheet is about.
+func (d *taskSheet) topic() string {
+	return fmt.Sprintf("task %d, item %d, member %d", d.task.ID, d.task.ItemID, d.task.MemberID)
+}
+
+// written is all that stands on the sheet.
+func (d *taskSheet) written() string {
+	var all strings.Builder
+	for _, f := range d.form.fields {
+		fmt.Fprintf(&all, "%q ", f.text())
+	}
+	fmt.Fprint(&all, d.ticked)
+	return all.String()
+}
 
 func newTaskSheet(e *env, t store.Task) *taskSheet {
 	d := &taskSheet{env: e, task: t, about: t.About}
@@ -61,6 +88,7 @@ func newTaskSheet(e *env, t store.Task) *taskSheet {
 	}
 	d.form = newForm(append(texts, "")...)
 	d.ticked = append(d.ticked, false)
+	d.first = d.written()
 	return d
 }
 
@@ -93,6 +121,8 @@ func (d *taskSheet) update(msg tea.Msg) (dialog, tea.Cmd) {
 	case tea.KeyPressMsg:
 		switch d.verb(keyboard.Form, msg) {
 		case "esc":
+			d.tried = false
+			d.leave(d.topic(), d, d.written() != d.first)
 			return nil, nil
 		case "keep":
 			return d.keep()
@@ -153,6 +183,7 @@ func (d *taskSheet) keep() (dialog, tea.Cmd) {
 			return d, nil
 		}
 	}
+	d.finished(d.topic())
 	t := d.task
 	t.Title, t.ClaimedBy, t.Checklist = d.form.text(taskWhat), plan.who, d.checklist()
 	t.Due, t.WholeDay, t.Zone = plan.due.Time, plan.due.WholeDay, when.Zone(d.now())

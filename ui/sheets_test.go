@@ -371,3 +371,59 @@ func TestEscAlwaysGoesBack(t *testing.T) {
 		})
 	}
 }
+
+// memberPage is the page of somebody.
+func memberPage(a *app) *member {
+	known := aMember(a.now())
+	return &member{env: a.env, id: 3, known: &known}
+}
+
+func TestEscFromASheetLosesNoWords(t *testing.T) {
+	for name, tt := range map[string]struct {
+		open func(a *app) dialog
+		keep string
+	}{
+		"new task":    {func(a *app) dialog { return newTask(a.env, nil) }, "ctrl+s"},
+		"member task": {func(a *app) dialog { return newMemberTask(a.env, 7, "Marta Wolny") }, "ctrl+s"},
+		"edited task": {func(a *app) dialog { return newTaskEdit(a.env, store.Task{ID: 3}) }, "ctrl+s"},
+		"note":        {func(a *app) dialog { return newNote(a.env, store.Item{ID: 12}) }, "enter"},
+		"person note": {func(a *app) dialog { return newPersonNote(a.env, memberPage(a)) }, "enter"},
+		"person tags": {func(a *app) dialog { return newPersonTags(a.env, memberPage(a)) }, "enter"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			a := sheetApp(t, "en", 80, 24)
+			a.open(tt.open(a))
+			for _, k := range append(letters("calls on Monday"), "esc") {
+				a.Update(pressed(k))
+			}
+			if a.front() != nil {
+				t.Fatal("esc does not close the sheet")
+			}
+			a.open(tt.open(a))
+			if !strings.Contains(dialogOf(a), "calls on Monday") {
+				t.Errorf("what was typed is gone:\n%s", dialogOf(a))
+			}
+			a.Update(pressed(tt.keep))
+			a.open(tt.open(a))
+			if strings.Contains(dialogOf(a), "calls on Monday") {
+				t.Errorf("what was kept stands on the next sheet:\n%s", dialogOf(a))
+			}
+			a.Update(pressed("esc"))
+			if len(a.begun) != 0 {
+				t.Errorf("%d sheets without words are remembered", len(a.begun))
+			}
+		})
+	}
+}
+
+func TestWordsOfASheetStayWithTheirSubject(t *testing.T) {
+	a := sheetApp(t, "en", 80, 24)
+	a.open(newTask(a.env, &store.Item{ID: 12}))
+	for _, k := range append(letters("calls on Monday"), "esc") {
+		a.Update(pressed(k))
+	}
+	a.open(newTask(a.env, &store.Item{ID: 13}))
+	if strings.Contains(dialogOf(a), "calls on Monday") {
+		t.Error("the words about one item stand on the sheet about another")
+	}
+}
