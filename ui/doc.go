@@ -26,8 +26,8 @@
 // slowline.go paints what is needed first, a second's worth at most at once, and
 // nothing while something is under way. Measured at 9600 baud and 120 by 40
 // cells, a key beyond the list's edge sent 5,860 bytes and now 952; one held for
-// three seconds left 25 seconds and more of frames that nobody needed, and now
-// two.
+// three seconds left 30 seconds and more of frames that nobody needed, and now 7
+// to 11 in which the newest state is painted.
 //
 // The mouse is off unless the settings say mouse = true. A program that listens
 // to it takes away that of the terminal: marking a name or an address to copy
