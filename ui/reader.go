@@ -211,11 +211,6 @@ func (a *app) stale() tea.Cmd {
 	return a.desk.readPages(r.seq, a.extent(), a.around()[:1])
 }
 
-// readable reports whether there is something to read, and room for it.
-func (a *app) readable() bool {
-	return a.layout.reading.h > 0 && a.focusedSubject() != (subject{})
-}
-
 // item returns the item in focus: a post or a comment.
 func (a *app) item() (store.Item, bool) {
 	switch a.focus {
