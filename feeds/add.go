@@ -31,26 +31,26 @@ type Choice struct {
 func (f *Feeds) Add(ctx context.Context, d Discovery, c Choice) (store.Source, error) {
 	kind := cmp.Or(c.Kind, d.Kind, KindFeed)
 	if _, err := f.connector(kind); err != nil {
-		return store.Source{}, fmt.Errorf("add %s: %w", d.Address, err)
+		return store.Source{}, fmt.Errorf("add %s: %w", Shown(d.Address), err)
 	}
 	chosen := choose(d, c.Only)
 	if len(chosen) == 0 {
-		return store.Source{}, fmt.Errorf("add %s: none of its feeds was chosen", d.Address)
+		return store.Source{}, fmt.Errorf("add %s: none of its feeds was chosen", Shown(d.Address))
 	}
 	home, err := f.homeOf(ctx, d, chosen)
 	if err != nil {
-		return store.Source{}, fmt.Errorf("add %s: %w", d.Address, err)
+		return store.Source{}, fmt.Errorf("add %s: %w", Shown(d.Address), err)
 	}
 	src := store.Source{Kind: kind, Name: c.Name, URL: home, Login: c.Login.User}
 	if d.own != "" {
 		set, err := json.Marshal(settings{Own: d.own})
 		if err != nil {
-			return src, fmt.Errorf("add %s: %w", d.Address, err)
+			return src, fmt.Errorf("add %s: %w", Shown(d.Address), err)
 		}
 		src.Settings = string(set)
 	}
 	if err := f.checkSecrets(ctx, chosen); err != nil {
-		return src, fmt.Errorf("add %s: %w", d.Address, err)
+		return src, fmt.Errorf("add %s: %w", Shown(d.Address), err)
 	}
 	var added store.Source
 	if c.Name != "" {
@@ -178,6 +178,21 @@ func withoutScheme(address string) string {
 type hiddenToken struct {
 	address string
 	token   string
+}
+
+// Shown returns an address as it may be said, printed and logged: without user,
+// password and tokens. What is no address stays as it is.
+func Shown(address string) string {
+	scheme, rest, found := strings.Cut(address, "://")
+	if !found {
+		return address
+	}
+	end := strings.IndexAny(rest, "/?#")
+	if end < 0 {
+		end = len(rest)
+	}
+	host := rest[:end]
+	return hideToken(scheme + "://" + host[strings.LastIndexByte(host, '@')+1:] + rest[end:]).address
 }
 
 // hideToken takes the tokens out of an address: a JSON Web Token in its path,

@@ -28,6 +28,9 @@ const KindFeed = "feed"
 // WordPress's own API.
 const KindWordPress = "wordpress"
 
+// Kinds are the kinds of sources that there are.
+func Kinds() []string { return []string{KindFeed, KindWordPress} }
+
 // connector returns what reads a kind of source. It is the only place that
 // tells kinds apart.
 func (f *Feeds) connector(kind string) (Connector, error) {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -62,6 +63,9 @@ func (sh *shell) add(ctx context.Context, address string, a adding, asJSON bool)
 		}
 		choice.Since = m.Time
 	}
+	if a.kind != "" && !slices.Contains(feeds.Kinds(), a.kind) {
+		return sh.misuse("usage.add_kind", "X", typed(a.kind), "GOOD", strings.Join(feeds.Kinds(), ", "))
+	}
 	user, err := sh.basic(a)
 	if err != nil {
 		return err
@@ -77,7 +81,7 @@ func (sh *shell) add(ctx context.Context, address string, a adding, asJSON bool)
 		}
 		src, err := fs.Add(ctx, found, choice)
 		if err != nil {
-			return sh.about(address, err)
+			return sh.about(feeds.Shown(address), err)
 		}
 		return sh.added(ctx, s, fs, src, a.noSync, asJSON)
 	})

@@ -153,7 +153,7 @@ func (sh *shell) unreadable(address string, err error) error {
 	}
 	return &failure{
 		code:     codeOfFetch(f.Failure),
-		sentence: sh.words.Failure(f.Failure, web.Line(address)),
+		sentence: sh.words.Failure(f.Failure, web.Line(feeds.Shown(address))),
 		err:      err,
 	}
 }
