@@ -24,6 +24,7 @@ type thrift struct {
 
 // newThrift begins to save. A tighter limit of the program's own stays.
 func newThrift() *thrift {
+	debug.FreeOSMemory() // what the start has left behind is not held
 	t := &thrift{before: debug.SetMemoryLimit(-1)}
 	debug.SetMemoryLimit(min(held()+roomAsking, t.before))
 	return t
