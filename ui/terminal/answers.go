@@ -162,11 +162,11 @@ func (a *answers) split(raw []byte) []byte {
 		case n == 0:
 			a.hold(raw[i:])
 			return raw[:i]
+		case n < 0: // it breaks off: nobody can read it
+			raw = append(raw[:i:i], raw[i-n:]...)
 		case a.well != nil && string(raw[i:i+n]) == isWell:
 			a.well()
 			raw = append(raw[:i:i], raw[i+n:]...)
-		case n < 0: // it breaks off: nobody can read it
-			raw = append(raw[:i:i], raw[i-n:]...)
 		case string(raw[i:i+n]) == pasteBegin:
 			a.paste, a.tail = true, nil
 			after := a.pasted(raw[i+n:], 0)
