@@ -90,10 +90,19 @@ func whole(piece []byte, output <-chan []byte) []byte {
 	return piece
 }
 
+// draw draws a piece of output. What was sent for a larger screen than there is
+// by now may scroll rows that are gone: terminals pass over that, the emulator
+// panics. The rest of such a piece is not drawn; a program draws all anew when
+// the size has changed.
+func (x *Terminal) draw(piece []byte) {
+	defer func() { _ = recover() }()
+	_, _ = x.screen.Write(piece) // fails only when closed
+}
+
 // show draws a piece of output and tells those who wait.
 func (x *Terminal) show(piece []byte) {
 	x.mu.Lock()
-	_, _ = x.screen.Write(piece) // fails only when closed
+	x.draw(piece)
 	x.raw = append(x.raw, piece...)
 	x.mu.Unlock()
 	select {
