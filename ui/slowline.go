@@ -23,10 +23,11 @@ const (
 // way, so a key that is held leaves nothing behind, and none that is pressed
 // waits for more than that.
 type slowLine struct {
-	rate   int     // bytes a second; 0: the line is not slow
-	shown  *screen // what stands on the terminal; nil: nothing
-	busy   bool    // something is under way
-	waited bool    // meanwhile something happened
+	rate   int             // bytes a second; 0: the line is not slow
+	shown  *screen         // what stands on the terminal; nil: nothing
+	busy   bool            // something is under way
+	waited bool            // meanwhile something happened
+	cost   *wire.Rehearsal // tells what a frame takes; nil: none was drawn yet
 }
 
 type (
@@ -98,22 +99,38 @@ func (a *app) paint(msg tea.Msg) tea.Cmd {
 // nextFrame is what is shown next on the way to a whole frame: as much as fits
 // into so many bytes, but something in any case. sent is how many it takes; 0 if
 // the whole frame is shown.
+//
+// What is left of a frame goes piece by piece, so there the first attempt is what
+// is known to fit. All at once may fit too where something happened: rows that
+// scroll are not sent.
 func (a *app) nextFrame(whole *screen, eye tea.Position, limit int) (next *screen, sent int) {
 	was := a.line.shown
 	all := a.changes(was, whole, eye)
 	if len(all) == 0 {
 		return was, 0
 	}
-	on := wire.Screen{Type: a.environ("TERM"), Profile: a.desk.look.Profile, Width: a.width, Height: a.height}
+	cost := a.rehearsal()
 	from := was.String()
 	n := len(all)
+	if limit == forRest {
+		n = max(1, fitting(all, limit))
+	}
 	for {
 		next = was.toward(whole, all, n)
-		if sent = on.Cost(from, next.String()); sent <= limit || n == 1 {
+		if sent = cost.Cost(from, next.String()); sent <= limit || n == 1 {
 			return next, max(1, sent)
 		}
 		n = max(1, min(n-1, fitting(all, limit)))
 	}
+}
+
+// rehearsal tells what a frame takes on the screen as it is now.
+func (a *app) rehearsal() *wire.Rehearsal {
+	on := wire.Screen{Type: a.environ("TERM"), Profile: a.desk.look.Profile, Width: a.width, Height: a.height}
+	if a.line.cost == nil || a.line.cost.Screen != on {
+		a.line.cost = wire.Rehearse(on)
+	}
+	return a.line.cost
 }
 
 // eye is where the volunteer looks: at the cursor, the row in focus, or the

@@ -62,7 +62,7 @@ func TestOverASlowLineEveryFrameIsCheapAndNoneIsWrong(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			a, free := overSlowLine(t, tt.width, tt.height, tt.texts...)
-			on := wire.Screen{Type: "xterm-256color", Profile: a.desk.look.Profile, Width: tt.width, Height: tt.height}
+			on := wire.Rehearse(wire.Screen{Type: "xterm-256color", Profile: a.desk.look.Profile, Width: tt.width, Height: tt.height})
 			was := a.View().Content
 			shows := func(after string) {
 				t.Helper()

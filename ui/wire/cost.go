@@ -15,29 +15,49 @@ type Screen struct {
 	Width, Height int
 }
 
-// Cost is how many bytes a File sends to make of one frame another. It draws
-// both, which takes some milliseconds: it is for lines on which a byte takes
-// one.
-func (s Screen) Cost(from, to string) int {
-	var drawn bytes.Buffer
-	r := uv.NewTerminalRenderer(&drawn, []string{"TERM=" + s.Type})
-	r.SetColorProfile(s.Profile)
-	r.SetScrollOptim(true)
-	r.SetBackspace(true)
-	r.EnterAltScreen()
-	f := &File{parser: ansi.NewParser(), at: -1, height: func() int { return s.Height }}
-	cells := uv.NewScreenBuffer(s.Width, s.Height)
-	sent := 0
-	for _, content := range []string{from, to} {
-		cells.Clear()
-		uv.NewStyledString(content).Draw(cells, cells.Bounds())
-		drawn.Reset()
-		r.Render(cells.RenderBuffer)
-		_ = r.Flush() // into memory
-		f.out.Reset()
-		f.frame(drawn.Bytes())
-		f.settle()
-		sent = f.out.Len()
+// A Rehearsal draws frames as a File would be sent them, into memory. Drawing
+// takes some milliseconds: it is for lines on which a byte takes one.
+type Rehearsal struct {
+	Screen
+	renderer *uv.TerminalRenderer
+	drawn    bytes.Buffer
+	cells    uv.ScreenBuffer
+	file     *File
+	shown    string // the frame that was drawn last
+}
+
+// Rehearse returns a rehearsal for an empty screen.
+func Rehearse(on Screen) *Rehearsal {
+	r := &Rehearsal{Screen: on, cells: uv.NewScreenBuffer(on.Width, on.Height)}
+	r.renderer = uv.NewTerminalRenderer(&r.drawn, []string{"TERM=" + on.Type})
+	r.renderer.SetColorProfile(on.Profile)
+	r.renderer.SetScrollOptim(true)
+	r.renderer.SetBackspace(true)
+	r.renderer.EnterAltScreen()
+	r.file = &File{parser: ansi.NewParser(), at: -1, height: func() int { return on.Height }}
+	r.draw(r.shown)
+	return r
+}
+
+// Cost is how many bytes are sent to make of one frame another. It is cheaper
+// when the first is the other of the call before.
+func (r *Rehearsal) Cost(from, to string) int {
+	if r.shown != from {
+		r.draw(from)
 	}
-	return sent
+	r.shown = to
+	return r.draw(to)
+}
+
+// draw returns how many bytes are sent for a frame after the one before.
+func (r *Rehearsal) draw(frame string) int {
+	r.cells.Clear()
+	uv.NewStyledString(frame).Draw(r.cells, r.cells.Bounds())
+	r.drawn.Reset()
+	r.renderer.Render(r.cells.RenderBuffer)
+	_ = r.renderer.Flush() // into memory
+	r.file.out.Reset()
+	r.file.frame(r.drawn.Bytes())
+	r.file.settle()
+	return r.file.out.Len()
 }
