@@ -55,6 +55,43 @@ func TestActElsewhereIsSeenWithoutAJump(t *testing.T) {
 	}
 }
 
+func TestARowThatASyncTakesAwayIsNobodysAct(t *testing.T) {
+	a := deskOn(t, sample(t, "en"), "en", 80, 24)
+	it, _ := a.item()
+	feed, err := a.desk.store.Feeds(t.Context(), it.SourceID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = a.desk.store.Save(t.Context(), store.Arrivals{Feed: feed[0], Items: []store.Arrival{{
+		Kind: it.Kind, RemoteID: it.RemoteID, State: store.Trash, Published: it.Published, Comments: -1,
+		Visible: it.Excerpt, Excerpt: it.Excerpt, Author: store.Author{Name: it.Author},
+	}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	settleAll(t, a, a.updateAnswers(changedMsg{}))
+	if want := "Jonas Albrecht is no longer pending at Blog."; !strings.Contains(frameOf(a), want) {
+		t.Errorf("the screen does not say %q:\n%s", want, frameOf(a))
+	}
+}
+
+func TestWhyARowLeftIsSaid(t *testing.T) {
+	a := deskOn(t, sample(t, "en"), "en", 80, 24)
+	it, _ := a.item()
+	done := it
+	done.Mark.At = it.Mark.At.Add(time.Minute)
+	for want, m := range map[string]missedMsg{
+		"Another tend decided on Jonas Albrecht.":          {before: it, now: done},
+		"Jonas Albrecht stands elsewhere in the list now.": {before: it, now: it},
+		"Jonas Albrecht is no longer in the cache.":        {before: it, gone: true},
+	} {
+		a.updateAnswers(m)
+		if !strings.Contains(frameOf(a), want) {
+			t.Errorf("the screen does not say %q:\n%s", want, frameOf(a))
+		}
+	}
+}
+
 func TestNewCommentsWaitForTheNextMove(t *testing.T) {
 	a := deskOn(t, sample(t, "en"), "en", 80, 24)
 	before := a.comments.idsFrom(0)

@@ -2,12 +2,8 @@ package ui
 
 import (
 	"context"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
-
-	"tend/store"
-	"tend/ui/phrase"
 )
 
 // loading is what was asked of the store last.
@@ -104,13 +100,14 @@ func (a *app) show(m deskLoadedMsg) tea.Cmd {
 	}
 	a.summary.proposals = m.proposals
 	a.search.snippets, a.search.cut, a.search.texts, a.search.indexing = m.snippets, m.cut, m.texts, m.indexing
+	var missed, next tea.Cmd
 	if replace {
 		a.posts.replace(m.posts)
 		a.comments.replace(m.comments)
 		a.tasks.replace(m.tasks)
 		a.toTop()
 	} else {
-		a.renew(m)
+		missed = a.renew(m)
 	}
 	if l.sorts {
 		l.sorts = false
@@ -119,13 +116,12 @@ func (a *app) show(m deskLoadedMsg) tea.Cmd {
 	a.greetReminders()
 	a.goTo(l.toItems, l.toTasks)
 	l.toItems, l.toTasks = nil, nil
-	var next tea.Cmd
 	if again {
 		next = a.reload(false)
 	} else {
 		a.workBack(m.comments.rows)
 	}
-	return tea.Batch(next, a.stale(), a.sendDue())
+	return tea.Batch(missed, next, a.stale(), a.sendDue())
 }
 
 // summarize takes over what stands beside the lists.
@@ -149,19 +145,6 @@ func (a *app) toTop() {
 	a.tasks.toTop()
 }
 
-// renew takes over what the lists are now, and says so if what was in focus
-// has been decided on elsewhere.
-func (a *app) renew(m deskLoadedMsg) {
-	before, had := a.item()
-	a.posts.renew(m.posts, a.now())
-	a.comments.renew(m.comments, a.now())
-	a.tasks.renew(m.tasks, a.now())
-	after, _ := a.item()
-	if had && after.ID != before.ID && a.front() == nil && !slices.Contains(a.loading.own, before.ID) {
-		a.tell(a.say("desk.elsewhere", "X", phrase.ItemName(before)))
-	}
-}
-
 // goTo puts the focus of the lists on the first of these things that are
 // there.
 func (a *app) goTo(items, tasks []int64) {
@@ -180,86 +163,6 @@ func (a *app) goTo(items, tasks []int64) {
 			break
 		}
 	}
-}
-
-// updateDesk handles what the desk answers, and what dialogs decided.
-func (a *app) updateDesk(msg tea.Msg) tea.Cmd {
-	cmd := a.updateAnswers(msg)
-	return tea.Batch(cmd, a.settle())
-}
-
-// updateAnswers hands each message to the part of the screen it is for.
-func (a *app) updateAnswers(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case changedMsg:
-		return tea.Batch(a.reload(false), a.desk.watchOn())
-	case deskLoadedMsg:
-		return a.show(msg)
-	case namesReadMsg:
-		return a.named(msg)
-	case pageLoadedMsg[store.Post]:
-		joinPage(a, &a.posts, msg)
-	case pageLoadedMsg[store.Comment]:
-		joinPage(a, &a.comments, msg)
-	case pageLoadedMsg[store.Task]:
-		joinPage(a, &a.tasks, msg)
-	case restedMsg:
-		return a.rested(msg)
-	case articleFetchedMsg:
-		return a.articleFetched(msg)
-	case readingLoadedMsg:
-		a.read(msg)
-	case actedMsg:
-		return a.acted(msg)
-	case turnedMsg:
-		return a.turned(msg)
-	case syncProgressedMsg:
-		return a.progress(msg)
-	case syncTickedMsg:
-		return a.syncTick()
-	case syncEndedMsg:
-		return a.synced(msg)
-	case idsLoadedMsg:
-		a.selectIDs(msg)
-	case tickedMsg:
-		return a.ticked(msg)
-	case remindedMsg:
-		return a.reminded(msg)
-	case wakedMsg:
-		return a.waked(msg)
-	case mailSentMsg:
-		return a.mailed(msg)
-	case draftKeptMsg:
-		a.draftKept(msg)
-	case queuedMsg:
-		return a.quitWithMail(msg)
-	case sendAndQuitMsg:
-		return a.sendAndQuit(msg.ids)
-	case loggedInMsg:
-		return a.loggedIn(msg)
-	case sleptMsg:
-		return a.woken(msg)
-	case stayedMsg:
-		return a.sendDue()
-	case verdictsChangedMsg:
-		return a.verdictsChanged(msg)
-	case settingsReadMsg:
-		return a.reread(msg)
-	case indexedMsg:
-		return a.indexed()
-	case noBrowserMsg:
-		a.tell(a.say("desk.no_browser"))
-		a.status.loud = true
-	case failedMsg:
-		a.fail(msg.err)
-	case toldMsg:
-		a.tell(msg.said)
-	case handoverWantedMsg:
-		return a.writeHandover()
-	default:
-		return a.updateChosen(msg)
-	}
-	return nil
 }
 
 // joinPage adds further rows to a list, unless it shows something else now.
