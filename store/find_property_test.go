@@ -135,6 +135,26 @@ func TestFindingIsAsPlainSearching(t *testing.T) {
 	}
 }
 
+// TestTheIndexIsReadInParts compares what two parts of the index give with what
+// one gives.
+func TestTheIndexIsReadInParts(t *testing.T) {
+	s := jumbled(t, rand.New(rand.NewPCG(1, 7)))
+	for _, typed := range []string{"oft", "ti", "fest -bank", "quokka"} {
+		for _, from := range []int64{0, 20} {
+			whole, err := s.havingParted(t.Context(), match(typed), from, from)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, newer := range []int64{from + 1, 40, 60, 1000} {
+				parts, err := s.havingParted(t.Context(), match(typed), from, newer)
+				if err != nil || parts.count() != whole.count() || len(parts.newestIn(whole, 1000)) != whole.count() {
+					t.Errorf("%q from %d, newer from %d: %v, %v, want %v", typed, from, newer, parts, err, whole)
+				}
+			}
+		}
+	}
+}
+
 // wantFound wants at least the newest hits of a list to be found, those on the
 // desk apart, and nothing else.
 func wantFound(t *testing.T, s *Store, f Filter, typed string, most int, want []Comment) {

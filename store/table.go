@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"math"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // idTable is a set of items that may be most of all there are: a byte for each
@@ -63,14 +66,47 @@ func (t idTable) newestIn(other idTable, most int) []int64 {
 	return ids
 }
 
+// readInParts is from how many items on the index is read in two parts at the
+// same time. It is unpacked for each of them, which takes a third of all, and
+// the one with the older items passes over the others: so it has two fifths.
+const readInParts = 200_000
+
 // having returns the items whose text answers a query of the index, from an ID
 // on: the index is read from its newest items to there.
 func (s *Store) having(ctx context.Context, match string, from int64) (idTable, error) {
-	t, err := readTable(ctx, s.finder, `SELECT docid AS id FROM search WHERE search MATCH ? AND docid >= ?`, match, from)
-	if err != nil {
+	var top int64
+	if err := s.finder.QueryRowContext(ctx, `SELECT coalesce(max(id), 0) FROM items`).Scan(&top); err != nil {
 		return nil, fmt.Errorf("find: %w", err)
 	}
-	return t, nil
+	if top-from < readInParts {
+		return s.havingParted(ctx, match, from, from)
+	}
+	return s.havingParted(ctx, match, from, from+(top-from)*2/5)
+}
+
+// havingParted is having in two parts, of which the newer one begins at an ID.
+func (s *Store) havingParted(ctx context.Context, match string, from, newerFrom int64) (idTable, error) {
+	const query = `SELECT docid AS id FROM search WHERE search MATCH ? AND docid >= ? AND docid < ?`
+	var newer, older idTable
+	both, ctx := errgroup.WithContext(ctx)
+	both.Go(func() (err error) {
+		newer, err = readTable(ctx, s.finder, query, match, newerFrom, int64(math.MaxInt64))
+		return err
+	})
+	if newerFrom > from {
+		both.Go(func() (err error) {
+			older, err = readTable(ctx, s.read, query, match, from, newerFrom)
+			return err
+		})
+	}
+	if err := both.Wait(); err != nil {
+		return nil, fmt.Errorf("find: %w", err)
+	}
+	if len(newer) < len(older) {
+		return older, nil // there is nothing newer
+	}
+	copy(newer, older)
+	return newer, nil
 }
 
 // table returns the items of a list without its words, in the list's order at
