@@ -38,12 +38,18 @@ func (s *Store) Among(ctx context.Context, kind Kind, f Filter, h Hits) (Found, 
 // bare reports whether f asks nothing of its hits for which their items would
 // have to be read.
 func (s *Store) bare(ctx context.Context, f Filter) (bool, error) {
-	if f.Narrow != (Narrow{}) || f.Done || len(f.States) > 0 || len(f.Sources) > 0 || f.ofOne() {
+	if !f.wordsAlone() {
 		return false, nil
 	}
 	var removed bool
 	err := s.finder.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM sources WHERE removed_at IS NOT NULL)`).Scan(&removed)
 	return !removed, err
+}
+
+// wordsAlone reports whether f asks nothing of an item but its words, and where
+// on the desk it is.
+func (f Filter) wordsAlone() bool {
+	return f.Narrow == (Narrow{}) && !f.Done && len(f.States) == 0 && len(f.Sources) == 0 && !f.ofOne()
 }
 
 // sift reads the first items of a list of hits: those on the desk, and others.

@@ -53,6 +53,7 @@ func (s *Store) Counts(ctx context.Context) (Counts, error) {
 
 // CountComments returns how many comments match f, capped at CountCap.
 func (s *Store) CountComments(ctx context.Context, f Filter) (int, error) {
+	f.Order = NewestFirst // the soonest to count
 	return s.countItems(ctx, f, KindComment, func(f Filter) list { return f.list(KindComment) })
 }
 

@@ -51,6 +51,9 @@ func (s *Store) FindIn(ctx context.Context, words string, most int, lists ...Lis
 		if one.Filter, err = s.resolveAll(ctx, one.Kind, one.Filter); err != nil {
 			return hits, err
 		}
+		if one.Filter.wordsAlone() && !one.Filter.onDesk() {
+			continue // all there is
+		}
 		items, err := s.table(ctx, *one, shortList+1)
 		if err != nil {
 			return hits, err

@@ -3,7 +3,26 @@ package store
 import (
 	"context"
 	"fmt"
+	"strings"
 )
+
+// shareOfDesk says from which part of all items on the desk counts as large.
+const shareOfDesk = 8
+
+// largeDesk reports whether so many items of a kind are on the desk that those
+// that match are found sooner among all items: an index that is read from one
+// end to the other gives twenty rows in the time of one that is looked up.
+func (s *Store) largeDesk(ctx context.Context, kind Kind) (large bool, err error) {
+	err = s.read.QueryRowContext(ctx, `
+		SELECT EXISTS (
+		  SELECT 1 FROM desk
+		  WHERE kind = ? AND wait_until IS NULL
+		  LIMIT 1 OFFSET (SELECT 1 + coalesce(max(id), 0) FROM items) / ?)`, kind, shareOfDesk).Scan(&large)
+	if err != nil {
+		return false, fmt.Errorf("measure the desk: %w", err)
+	}
+	return large, nil
+}
 
 // mostGathered is up to how many items are looked up one by one instead of
 // looking through all for them.
@@ -68,7 +87,33 @@ func (f Filter) few(kind Kind) []fewQuery {
 	if f.About != "" && kind == KindComment && !f.ofOne() {
 		add(`SELECT i.id FROM json_each(?) n CROSS JOIN items i ON i.post_id = n.value`, listOf(f.found.posts))
 	}
-	return append(list, f.fewMarked()...)
+	list = append(list, f.fewMarked()...)
+	if f.onDesk() && f.sifted() && (!f.found.large || f.Order == UrgentFirst) {
+		l := f.sieve().list(kind)
+		add(`SELECT `+l.id+` AS id FROM `+l.from+` WHERE `+strings.Join(l.where, " AND "), l.args...)
+	}
+	return list
+}
+
+// sifted reports whether something is asked of each row of a whole list that no
+// index has.
+func (f Filter) sifted() bool {
+	return f.Words == "" && len(f.Sources) == 0 && !f.ofOne() && !few(f.found.members) &&
+		(f.AsksRows() || len(f.found.members) > 0)
+}
+
+// ofItems reports whether an item's own row has to be asked, not the desk's
+// alone.
+func (f Filter) ofItems() bool {
+	f.Reasons = 0
+	return f.AsksRows() || len(f.found.members) > 0
+}
+
+// sieve is f in the order in which all that match are found soonest, for what
+// is known before the words that are left out are looked up.
+func (f Filter) sieve() Filter {
+	f.Order, f.Without = NewestFirst, ""
+	return f
 }
 
 // fewMarked is few for what rules and volunteers put on many items.

@@ -33,6 +33,9 @@ func (f Filter) list(kind Kind) list {
 		l.from, l.key = `json_each(?) n CROSS JOIN items i ON i.id = n.value LEFT JOIN desk d ON d.item_id = i.id`, "i.published_at"
 		l.args = []any{f.found.rare}
 		l.and("i.kind = ?", kind)
+	case f.found.large && f.onDesk() && f.sifted() && f.ofItems() && f.Order != UrgentFirst:
+		l.from, l.key = `items i INDEXED BY items_newest CROSS JOIN desk d ON d.item_id = i.id`, "i.published_at"
+		l.and("i.kind = ?", kind)
 	case f.onDesk() && !f.ofOne():
 		l.from, l.key, l.id = "desk d", "d.published_at", "d.item_id"
 		if join := deskItems(f); f.asksItems() {

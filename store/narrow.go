@@ -37,8 +37,10 @@ type found struct {
 	nothing  bool    // one of the names stands for nothing
 	unwanted idTable // what Without leaves out; nil: it was not looked up
 	rare     string  // the only items that can match, a list for json_each; "" if they are not so few
+	large    bool    // the desk holds a large part of all items
 	now      time.Time
 	late     time.Duration
+	lateFrom int64 // Unix; nothing that was published later is late
 }
 
 // mostFound is how many members or posts a name may stand for; the newest are
@@ -90,12 +92,38 @@ func (s *Store) Resolve(ctx context.Context, kind Kind, f Filter) (Filter, error
 			f.PostID = ids[0]
 		}
 	}
-	if f.found.nothing {
+	if f.found.nothing = f.found.nothing || kind == KindPost && f.ofComments(); f.found.nothing {
 		return f, nil
 	}
 	var err error
+	if f.Late {
+		if f.found.lateFrom, err = s.lateFrom(ctx, f.found); err != nil {
+			return f, err
+		}
+	}
+	if f.sifted() {
+		if f.found.large, err = s.largeDesk(ctx, kind); err != nil {
+			return f, err
+		}
+	}
 	f.found.rare, err = s.gather(ctx, kind, f)
 	return f, err
+}
+
+// ofComments reports whether n asks for what only comments can be.
+func (n Narrow) ofComments() bool {
+	return n.Late || n.Reasons&(Newcomer|Link|Question|Returning) != 0
+}
+
+// lateFrom returns the time after which nothing is late yet, in Unix seconds:
+// what the source that waits least calls late.
+func (s *Store) lateFrom(ctx context.Context, known found) (int64, error) {
+	least := int64(known.late / time.Second)
+	err := s.read.QueryRowContext(ctx, `SELECT min(?1, coalesce((SELECT min(late) FROM sources WHERE late > 0), ?1))`, least).Scan(&least)
+	if err != nil {
+		return 0, fmt.Errorf("find what is late: %w", err)
+	}
+	return known.now.Unix() - least, nil
 }
 
 // membersAsked returns whose items n asks for.
@@ -168,6 +196,7 @@ func (n Narrow) ask(l *list, kind Kind, known found) {
 		l.and("d.reasons & ? = ?", n.Reasons, n.Reasons)
 	}
 	if n.Late {
+		l.and(published+" < ?", known.lateFrom)
 		l.and(`i.kind = 2 AND d.item_id IS NOT NULL AND d.wait_until IS NULL AND i.published_at < ? - coalesce(
 		  (SELECT nullif(late, 0) FROM sources WHERE id = i.source_id), ?)`,
 			known.now.Unix(), int64(known.late/time.Second))

@@ -76,12 +76,30 @@ func TestListsAskEachRow(t *testing.T) {
 				if len(comments) > 0 {
 					wantPages(t, s, f, comments)
 				}
+				wantHoweverRead(t, s, f, tt.want)
 			}
 		})
 	}
 	posts, err := s.Posts(t.Context(), Filter{Narrow: Narrow{About: "sommerfest"}}, Page{})
 	if err != nil || len(posts) != 1 || posts[0].RemoteID != "q" {
 		t.Errorf("Posts about the Sommerfest = %v, %v, want q", posts, err)
+	}
+}
+
+// wantHoweverRead checks that a list is the same whichever side it is read from.
+func wantHoweverRead(t *testing.T, s *Store, f Filter, want string) {
+	t.Helper()
+	f, err := s.resolveAll(t.Context(), KindComment, f)
+	if err != nil || f.found.nothing {
+		return
+	}
+	for _, f.found.rare = range []string{f.found.rare, ""} {
+		for _, f.found.large = range []bool{false, true} {
+			comments, err := s.Comments(t.Context(), f, Page{})
+			if got := ids(comments); err != nil || got != want {
+				t.Errorf("large: %v, rare: %v: %q, %v, want %q", f.found.large, f.found.rare != "", got, err, want)
+			}
+		}
 	}
 }
 
@@ -94,6 +112,7 @@ func TestReachBoundsWhatIsLookedAt(t *testing.T) {
 		want   string
 	}{
 		"the first two":     {Filter{Pending: true, Narrow: Narrow{Before: noon(), Unclaimed: true}}, 2, "c1 c2"},
+		"few altogether":    {Filter{Pending: true, Order: UrgentFirst, Narrow: Narrow{Links: true}}, 1, "c2"},
 		"of everything":     {Filter{Narrow: Narrow{Unclaimed: true}}, 3, "c1 c2"},
 		"oldest first":      {Filter{Order: OldestFirst, Narrow: Narrow{Unclaimed: true}}, 2, "c4 c5"},
 		"further than all":  {Filter{Pending: true, Narrow: Narrow{Unclaimed: true}}, 100, "c1 c2 c5 c4"},
