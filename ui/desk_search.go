@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
+	"golang.org/x/sync/errgroup"
 
 	"tend/store"
 )
@@ -35,13 +36,13 @@ func (d *desk) within(kind store.Kind, f store.Filter, far bool) (store.Filter, 
 // readHits fills m with what matches the query. Of words, what is on the desk
 // comes first, then what is not, newest first.
 func (d *desk) readHits(m *deskLoadedMsg) (err error) {
-	q, ctx := m.asked, d.ctx
+	q := m.asked
 	if m.texts = q.texts; m.texts == 0 {
-		if m.texts, err = d.store.CountTexts(ctx, mostTexts+1); err != nil {
+		if m.texts, err = d.store.CountTexts(d.ctx, mostTexts+1); err != nil {
 			return err
 		}
 	}
-	if m.indexing, err = d.store.Indexing(ctx); err != nil {
+	if m.indexing, err = d.store.Indexing(d.ctx); err != nil {
 		return err
 	}
 	posts, comments, err := d.matches(q)
@@ -52,19 +53,25 @@ func (d *desk) readHits(m *deskLoadedMsg) (err error) {
 	if err != nil {
 		return err
 	}
-	if posts.on {
-		if m.posts, err = readFound(d, m, q.posts, hits, posts); err != nil {
-			return err
-		}
-	}
-	if comments.on {
-		if m.comments, err = readFound(d, m, q.comments, hits, comments); err != nil {
-			return err
-		}
-	}
-	if m.tasks, err = d.under(ctx).readFoundTasks(q); err != nil {
+	var cutPosts, cutComments bool
+	all, ctx := errgroup.WithContext(d.ctx)
+	at := d.under(ctx)
+	all.Go(func() (err error) {
+		m.posts, cutPosts, err = readFound(at, q, q.posts, hits, posts)
+		return err
+	})
+	all.Go(func() (err error) {
+		m.comments, cutComments, err = readFound(at, q, q.comments, hits, comments)
+		return err
+	})
+	all.Go(func() (err error) {
+		m.tasks, err = at.readFoundTasks(q)
+		return err
+	})
+	if err := all.Wait(); err != nil {
 		return err
 	}
+	m.cut = cutPosts || cutComments
 	return d.readSnippets(m)
 }
 
@@ -137,37 +144,42 @@ func (d *desk) findHits(q asked, posts found[store.Post], comments found[store.C
 	return &hits, err
 }
 
-// readFound reads the matches of one list. How many there are is counted only
-// where they are more than one page.
-func readFound[T any](d *desk, m *deskLoadedMsg, s span, hits *store.Hits, how found[T]) (w window[T], err error) {
-	if hits != nil {
-		return readAmong(d, m, s, *hits, how)
+// readFound reads the matches of one list, and whether some may be left out
+// because not all rows were asked. How many there are is counted only where they
+// are more than one page.
+func readFound[T any](d *desk, q asked, s span, hits *store.Hits, how found[T]) (w window[T], cut bool, err error) {
+	switch {
+	case !how.on:
+		return w, false, nil
+	case hits != nil:
+		w, err = readAmong(d, s, *hits, how)
+		return w, !q.far && hits.More && how.match.AsksRows(), err
 	}
-	f, err := d.within(how.kind, how.match, m.asked.far)
+	f, err := d.within(how.kind, how.match, q.far)
 	if err != nil {
-		return w, err
+		return w, false, err
 	}
-	m.cut = m.cut || f.Until != store.Cursor{}
+	cut = f.Until != store.Cursor{}
 	if w, err = readWindow(s, 0, func(p store.Page) ([]T, error) { return how.read(d.ctx, f, p) }); err != nil {
-		return w, err
+		return w, cut, err
 	}
 	w.total = len(w.rows)
 	if w.more || w.start != (store.Cursor{}) {
 		if w.total, err = how.count(d.ctx, f); err != nil {
-			return w, err
+			return w, cut, err
 		}
 	}
 	w.pending = w.total
 	if f.Pending || f.Held || f.Open || w.total == 0 {
-		return w, nil
+		return w, cut, nil
 	}
 	here := how.match
 	here.Pending = true
-	if here, err = d.within(how.kind, here, m.asked.far); err != nil {
-		return w, err
+	if here, err = d.within(how.kind, here, q.far); err != nil {
+		return w, cut, err
 	}
 	w.pending, err = how.count(d.ctx, here)
-	return w, err
+	return w, cut, err
 }
 
 // readFoundTasks reads the tasks that match, and counts them where they are more
@@ -187,8 +199,7 @@ func (d *desk) readFoundTasks(q asked) (w window[store.Task], err error) {
 
 // readAmong reads the matches of one list among the hits of its words: those
 // on the desk, then the others.
-func readAmong[T any](d *desk, m *deskLoadedMsg, s span, hits store.Hits, how found[T]) (w window[T], err error) {
-	m.cut = m.cut || !m.asked.far && hits.More && how.match.AsksRows()
+func readAmong[T any](d *desk, s span, hits store.Hits, how found[T]) (w window[T], err error) {
 	among, err := d.store.Among(d.ctx, how.kind, how.match, hits)
 	if err != nil {
 		return w, err
