@@ -129,7 +129,7 @@ func (a *app) summarize(m deskLoadedMsg) {
 	s := &a.summary
 	s.counts, s.synced, s.pace, s.acted = m.counts, m.synced, m.pace, m.acted
 	s.sources, s.loaded = m.sources, true
-	a.mail.counts = m.outbox
+	a.mail.count(m.outbox)
 	a.views.counts = m.views
 	a.greet()
 }

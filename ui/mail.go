@@ -19,7 +19,24 @@ type mailState struct {
 	alive   moment    // the last one at which the program was awake
 	waking  bool      // it was asleep, and nothing may leave before its undo time is given again
 	greeted bool      // it was said what an earlier run left
+	known   int       // failed when tend was started, or when the outbox was last opened
+	counted bool      // known was taken
 }
+
+// count takes over how the verdicts stand.
+func (m *mailState) count(c store.OutboxCounts) {
+	m.counts = c
+	if !m.counted {
+		m.look()
+	}
+	m.known = min(m.known, c.Failed)
+}
+
+// look takes note of what failed.
+func (m *mailState) look() { m.known, m.counted = m.counts.Failed, true }
+
+// failed is how many verdicts failed that nobody has taken note of.
+func (m *mailState) failed() int { return m.counts.Failed - m.known }
 
 // moment is a time by both clocks of the machine: the one on the wall goes on
 // while it sleeps, the other one does not.

@@ -58,3 +58,28 @@ func TestMailScreens(t *testing.T) {
 		})
 	}
 }
+
+func TestWhatASourceRefusedStaysInSightUntilItIsLookedAt(t *testing.T) {
+	d := &blogDesk{T: t, clock: evening(t)}
+	d.community("en", 120, 40)
+	inSight := func() bool { return strings.Contains(frameOf(d.app), "! 1 failed, b outbox") }
+	if inSight() {
+		t.Error("what had failed before tend was started is told")
+	}
+	for _, k := range strings.Fields("j j a") {
+		d.press(k)
+	}
+	d.pass(6 * time.Second)
+	d.pass(6 * time.Second)
+	for _, k := range strings.Fields("j t esc") { // what was said has gone
+		d.press(k)
+	}
+	if !inSight() {
+		t.Errorf("nothing tells of the refused decision any more:\n%s", frameOf(d.app))
+	}
+	d.press("b")
+	d.press("esc")
+	if inSight() {
+		t.Error("what was looked at is told still")
+	}
+}

@@ -35,7 +35,10 @@ type outboxRow struct {
 }
 
 // showOutbox opens the outbox.
-func (a *app) showOutbox() tea.Cmd { return a.open(&outboxPage{env: a.env}) }
+func (a *app) showOutbox() tea.Cmd {
+	a.mail.look()
+	return a.open(&outboxPage{env: a.env})
+}
 
 func (d *outboxPage) init() tea.Cmd { return d.desk.loadOutbox() }
 
@@ -256,6 +259,9 @@ func retryWord(v store.Verdict) string {
 func (d *outboxPage) status() string {
 	if d.problem != "" {
 		return d.problem
+	}
+	if r, ok := d.focus(); ok && r.verdict.State == store.Failed && d.note(r.verdict) == r.verdict.Answer && r.verdict.Answer != "" {
+		return r.verdict.Answer // its row may have no room for all of it
 	}
 	return d.say("mail.never_twice")
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -112,11 +113,12 @@ func (a *app) statusTails() [][]part {
 	synced := part{a.syncedWords(), t.Muted}
 	late := t.Signs.Late + " "
 	var tails [][]part
-	if a.status.trouble != "" {
+	if all := a.troubles(); len(all) > 0 {
+		said := []part{{late + all[0], t.Danger}}
 		if a.syncs.going == nil || a.background.quiet {
-			tails = append(tails, []part{{late + a.status.trouble, t.Danger}, {"    ", t.Muted}, synced})
+			tails = append(tails, append(slices.Clone(said), part{"    ", t.Muted}, synced))
 		}
-		return append(tails, []part{{late + a.status.trouble, t.Danger}}, []part{{late + "1", t.Danger}})
+		return append(tails, said, []part{{late + strconv.Itoa(len(all)), t.Danger}})
 	}
 	if a.syncs.going != nil && !a.background.quiet {
 		return nil
@@ -125,6 +127,19 @@ func (a *app) statusTails() [][]part {
 		tails = append(tails, []part{{late + a.say("desk.sources_failing", "N", n), t.Danger}, {"    ", t.Muted}, synced})
 	}
 	return append(tails, []part{synced})
+}
+
+// troubles is what stays at the right until it is resolved: decisions that a
+// source refused, until the outbox is opened, then what is wrong with a source.
+func (a *app) troubles() []string {
+	var all []string
+	if n := a.mail.failed(); n > 0 {
+		all = append(all, a.say("mail.count_failed", "N", n)+", "+a.keys.Key("outbox")+" "+a.say("keys.outbox"))
+	}
+	if a.status.trouble != "" {
+		all = append(all, a.status.trouble)
+	}
+	return all
 }
 
 // syncedWords says when the sources were last read.
