@@ -92,6 +92,16 @@ func TestWhyARowLeftIsSaid(t *testing.T) {
 	}
 }
 
+func TestTheKeyThatTakesBackIsNeverCut(t *testing.T) {
+	for _, size := range [][2]int{{40, 12}, {80, 24}, {120, 40}} {
+		a := deskOn(t, sample(t, "en"), "en", size[0], size[1])
+		a.tellUndo("Marking 29 comments as spam. " + strings.Repeat("1 left out: Deniz has it since 22:45. ", 4))
+		if got := frameOf(a); !strings.Contains(got, "z undo") {
+			t.Errorf("z is cut off at %dx%d:\n%s", size[0], size[1], got)
+		}
+	}
+}
+
 func TestNewCommentsWaitForTheNextMove(t *testing.T) {
 	a := deskOn(t, sample(t, "en"), "en", 80, 24)
 	before := a.comments.idsFrom(0)

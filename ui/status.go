@@ -80,14 +80,25 @@ func (a *app) saidParts() []part {
 	if a.status.loud {
 		style = t.Danger
 	}
-	ps := []part{{a.status.said, style}}
 	if a.front() != nil {
-		return ps
+		return []part{{a.status.said, style}}
 	}
-	gap, keys, count := "  ", a.status.keys, a.countWords()
+	keys := a.keyParts(a.status.keys)
+	room := a.layout.width - a.layout.left - a.layout.right
+	if t.Signs.Width(a.status.said)+widthOf(t.Signs, keys) > room {
+		keys = a.keyParts(a.status.keys[:min(1, len(a.status.keys))])
+	}
+	return append([]part{{t.Signs.Cut(a.status.said, max(0, room-widthOf(t.Signs, keys))), style}}, keys...)
+}
+
+// keyParts is keys that belong to what happened. The first one is never cut:
+// what was said gives way to it, and the others to what was said.
+func (a *app) keyParts(keys []statusKey) []part {
+	t, gap, count := a.theme, "  ", a.countWords()
 	if a.layout.class == narrow {
 		gap, keys = " ", keys[:min(1, len(keys))]
 	}
+	var ps []part
 	for _, k := range keys {
 		ps = append(ps, part{gap, t.Muted}, part{k.key, t.Strong}, part{" " + k.word + count, t.Muted})
 		count = ""
