@@ -19,11 +19,11 @@ import (
 
 // Choice says how a discovery becomes a source.
 type Choice struct {
-	Name  string    // empty: the site's title, made unique
-	Kind  string    // empty: the discovery's
-	Only  []string  // addresses of the feeds to take; empty: the recommended ones
-	Since time.Time // the baseline; zero: as the design says
-	Login login.Basic
+	Name  string      // empty: the site's title, made unique
+	Kind  string      // empty: the discovery's
+	Only  []string    // addresses of the feeds to take; empty: the recommended ones
+	Since time.Time   // the baseline; zero: as the design says
+	Login login.Basic // empty: the one of the address
 }
 
 // Add keeps a discovery as a source. It does not pull it. Tokens in addresses
@@ -33,6 +33,7 @@ func (f *Feeds) Add(ctx context.Context, d Discovery, c Choice) (store.Source, e
 	if _, err := f.connector(kind); err != nil {
 		return store.Source{}, fmt.Errorf("add %s: %w", Shown(d.Address), err)
 	}
+	c.Login = cmp.Or(c.Login, d.user)
 	chosen := choose(d, c.Only)
 	if len(chosen) == 0 {
 		return store.Source{}, fmt.Errorf("add %s: none of its feeds was chosen", Shown(d.Address))

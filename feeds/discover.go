@@ -20,7 +20,8 @@ type Discovery struct {
 	API     string  // root of the site's REST API, if it names one
 	Feeds   []Found // the recommended ones first
 
-	own string // the address's origin, if it is on the own network
+	own  string      // the address's origin, if it is on the own network
+	user login.Basic // the one that the address was read with
 }
 
 // Found is one feed of a Discovery.
@@ -96,7 +97,7 @@ func (d *discoverer) discovery(title, home, api string, found []Found) Discovery
 		home = d.address
 	}
 	return Discovery{
-		Address: d.address, Title: title, Kind: KindFeed, Home: home, API: api, Feeds: found, own: d.own,
+		Address: d.address, Title: title, Kind: KindFeed, Home: home, API: api, Feeds: found, own: d.own, user: d.user,
 	}
 }
 
@@ -117,8 +118,9 @@ func (d *discoverer) ask(ctx context.Context, typed string) (*web.Response, erro
 	}
 	switch f.Code {
 	case store.FailConnect, store.FailTLS, store.FailTimeout, store.FailUnreadable:
-		if plain, err := d.fetch(ctx, "http://"+typed); err == nil {
-			return plain, nil
+		plain, plainErr := d.fetch(ctx, "http://"+typed)
+		if f, failed := asFailure(plainErr); !failed || f.Status != 0 {
+			return plain, plainErr // a server is there, whatever it says
 		}
 	}
 	return nil, err
@@ -139,8 +141,9 @@ func (d *discoverer) fetch(ctx context.Context, typed string) (*web.Response, er
 	}
 	d.address = u.String()
 	resp, err := d.get(ctx, d.address)
-	if f, ok := asFailure(err); ok && f.Code == store.FailAddress && !f.Moved && (u.Scheme == "http" || u.Scheme == "https") && d.own == "" {
-		d.own = u.Scheme + "://" + u.Host
+	origin := u.Scheme + "://" + u.Host
+	if f, ok := asFailure(err); ok && f.Code == store.FailAddress && !f.Moved && (u.Scheme == "http" || u.Scheme == "https") && d.own != origin {
+		d.own = origin
 		d.feeds.o.Client.Allow(u)
 		resp, err = d.get(ctx, d.address)
 	}

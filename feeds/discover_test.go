@@ -263,3 +263,36 @@ func TestARedirectOpensNoWayIntoTheOwnNetwork(t *testing.T) {
 		t.Errorf("found %+v with own %q, %v after %d requests, want a refused address after one", d, d.own, err, asked)
 	}
 }
+
+func TestAddressesAsTheyAreTyped(t *testing.T) {
+	site := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if user, password, _ := r.BasicAuth(); user != "ada" || password != "s3cret" {
+			http.Error(w, "who?", http.StatusUnauthorized)
+			return
+		}
+		fmt.Fprint(w, rssOf(1))
+	})
+	_, host, _ := strings.Cut(site, "://")
+	for _, typed := range []string{"ada:s3cret@" + host, "feed://ada:s3cret@" + host + "/feed", "http://ada:s3cret@" + host} {
+		f, _ := newFeeds(t, Options{})
+		d, err := f.Discover(t.Context(), typed, login.Basic{})
+		if err != nil {
+			t.Errorf("%s: %v", typed, err)
+			continue
+		}
+		src, err := f.Add(t.Context(), d, Choice{})
+		if err != nil || src.Login != "ada" {
+			t.Fatalf("%s: added with the login %q, %v, want ada", typed, src.Login, err)
+		}
+		result, err := f.Sync(t.Context(), Which{All: true}, nil)
+		if err != nil || result.Failed != 0 || result.Saved.NewPosts != 1 {
+			t.Errorf("%s: synced %+v, %v, want the login to be kept", typed, result, err)
+		}
+	}
+	f, _ := newFeeds(t, Options{})
+	_, err := f.Discover(t.Context(), host, login.Basic{})
+	var failure *web.Failure
+	if !errors.As(err, &failure) || failure.Status != http.StatusUnauthorized {
+		t.Errorf("without the login: %v, want what the server says to that", err)
+	}
+}

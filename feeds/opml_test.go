@@ -18,6 +18,7 @@ func TestReadListReadsOPML(t *testing.T) {
 <outline type="rss" text="File" xmlUrl="file:///etc/passwd"/>
 <outline type="rss" text="Script" xmlUrl="javascript:alert(1)"/>
 <outline type="rss" title="` + "\x1b]0;x\x07" + `Title" xmlUrl="feed://c.example/feed"/>
+<outline text="Port" xmlUrl="feed://e.example:8080/feed"/>
 <outline text="bare & wrong" xmlUrl="https://d.example/?a=b&c=d">
 </body>`
 	got, left, err := ReadList(strings.NewReader(list))
@@ -28,7 +29,8 @@ func TestReadListReadsOPML(t *testing.T) {
 		{"Bücher & Tee", "https://a.example/feed?x=1&y=2", 3},
 		{"Old", "http://b.example/rss", 4},
 		{"␛]0;x␇Title", "https://c.example/feed", 9},
-		{"bare & wrong", "https://d.example/?a=b&c=d", 10},
+		{"Port", "http://e.example:8080/feed", 10},
+		{"bare & wrong", "https://d.example/?a=b&c=d", 11},
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("read %+v, want %+v", got, want)

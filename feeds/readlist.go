@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -197,8 +199,12 @@ func (l *lister) take(line int, name, address string) {
 	if rest, ok := strings.CutPrefix(address, "feed:"); ok {
 		address = strings.TrimPrefix(rest, "//")
 	}
-	if !strings.Contains(address, ":") && strings.Contains(address, ".") {
+	host, _, _ := strings.Cut(address, "/")
+	switch {
+	case strings.Contains(host, ".") && !strings.Contains(host, ":"):
 		address = "https://" + address
+	case hostAndPort(host):
+		address = "http://" + address // as servers with a port of their own are
 	}
 	if strings.HasPrefix(address, "|") {
 		l.leave(line, address, LeftScheme)
@@ -215,6 +221,17 @@ func (l *lister) take(line int, name, address string) {
 	default:
 		l.list = append(l.list, Listed{Name: name, URL: u.String(), Line: line})
 	}
+}
+
+// hostAndPort reports whether an address without a scheme begins with a host
+// and a port.
+func hostAndPort(begin string) bool {
+	host, port, err := net.SplitHostPort(begin)
+	if err != nil || host == "" {
+		return false
+	}
+	_, err = strconv.ParseUint(port, 10, 16)
+	return err == nil
 }
 
 func (l *lister) leave(line int, entry string, why LeftReason) {
