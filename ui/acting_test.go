@@ -102,6 +102,18 @@ func TestTheKeyThatTakesBackIsNeverCut(t *testing.T) {
 	}
 }
 
+func TestAKeyThatDoesNotActHereSaysWhere(t *testing.T) {
+	a := deskOn(t, sample(t, "en"), "en", 80, 24)
+	play(t, a, "1", "a")
+	if want := "a (approve) is for: comments, reading."; !strings.Contains(frameOf(a), want) {
+		t.Errorf("the screen does not say %q:\n%s", want, frameOf(a))
+	}
+	play(t, a, "ü") // means nothing anywhere
+	if want := "a (approve)"; !strings.Contains(frameOf(a), want) {
+		t.Errorf("a key without a meaning says something:\n%s", frameOf(a))
+	}
+}
+
 func TestNewCommentsWaitForTheNextMove(t *testing.T) {
 	a := deskOn(t, sample(t, "en"), "en", 80, 24)
 	before := a.comments.idsFrom(0)

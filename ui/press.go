@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"tend/ui/keyboard"
+	"tend/ui/phrase"
 )
 
 // press handles a key: the front dialog's, else the search line's while
@@ -33,7 +34,18 @@ func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
 		cmd := a.do(k)
 		return tea.Batch(cmd, a.toured(k.Name))
 	}
+	a.tellWhere(msg)
 	return nil
+}
+
+// tellWhere says where a key acts that does not act on what is in focus.
+func (a *app) tellWhere(msg tea.KeyPressMsg) {
+	for _, p := range []pane{commentsPane, postsPane, tasksPane, readingPane} {
+		if k, ok := a.action(a.verb(p.place(), msg)); ok {
+			a.tell(a.say("desk.key_elsewhere", "KEY", a.keys.Key(k.Name), "WORD", a.say(k.Word), "X", phrase.Places(a.words, k.Verb)))
+			return
+		}
+	}
 }
 
 // do carries an action out, or says why it cannot be.
