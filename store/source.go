@@ -91,8 +91,7 @@ func (s *Store) insertSource(ctx context.Context, tx *sql.Tx, src Source, since 
 
 // reviveSource brings a removed source back, with its items and marks. Its
 // baseline stays: what was new then is new still. What another source showed in
-// its place leaves the desk. What its old login might do
-// goes with that login.
+// its place leaves the desk. What its old login might do goes with that login.
 func (s *Store) reviveSource(ctx context.Context, tx *sql.Tx, id int64, src Source, powers string) error {
 	_, err := tx.ExecContext(ctx, `
 		UPDATE sources

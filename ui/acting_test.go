@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"tend/feeds"
 	"tend/store"
 )
 
@@ -263,6 +264,28 @@ func TestSyncIsFollowedWhileTheListStaysUsable(t *testing.T) {
 	}
 	play(t, a, "j")
 	shows(t, a)
+}
+
+func TestASyncThatReadNothingIsNoSync(t *testing.T) {
+	a := deskOn(t, sample(t, "en"), "en", 80, 24)
+	failed := feeds.SourceResult{Source: store.Source{Name: "Blog"}, Failure: store.Failure{Code: store.FailServer, Detail: "500"}}
+	a.updateAnswers(syncEndedMsg{result: feeds.Result{Sources: []feeds.SourceResult{failed}, Failed: 1}})
+	if got := frameOf(a); !strings.Contains(got, "Not synced: no source could be read.") || !strings.Contains(got, "! Blog") {
+		t.Errorf("the screen does not say that nothing could be read:\n%s", got)
+	}
+	a.updateAnswers(syncEndedMsg{result: feeds.Result{Sources: []feeds.SourceResult{failed, {}}, Failed: 1}})
+	if got := frameOf(a); !strings.Contains(got, "Synced. Nothing new.") {
+		t.Errorf("the screen does not say that one source could be read:\n%s", got)
+	}
+}
+
+func TestALongCountOfCommentsIsShort(t *testing.T) {
+	a := deskOn(t, sample(t, "en"), "en", 80, 24)
+	for n, want := range map[int]string{0: "", 1: "1 comment", 9: "9 comments", 14: "14 comm.", 12_000: "12,000"} {
+		if got := a.commentCount(store.Post{Comments: n}); got != want {
+			t.Errorf("%d comments are written %q, want %q", n, got, want)
+		}
+	}
 }
 
 func TestSlowSourceIsNamed(t *testing.T) {

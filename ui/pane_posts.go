@@ -29,18 +29,30 @@ func (a *app) postLine(p store.Post, k look, width int) string {
 	}
 	switch {
 	case width >= 72:
-		comments := ""
-		if p.Comments > 0 {
-			comments = a.say("desk.post_comments", "N", p.Comments)
-		}
 		s.parts(title, width-35).gap(2).field(a.theme.Muted, source, 8).gap(2)
-		s.right(a.theme.Muted, comments, 10).gap(2).right(a.theme.Muted, age, 6).gap(2)
+		s.right(a.theme.Muted, a.commentCount(p), countCells).gap(2).right(a.theme.Muted, age, 6).gap(2)
 	case width >= 48:
 		s.parts(title, width-23).gap(2).field(a.theme.Muted, source, 8).gap(2).right(a.theme.Muted, age, 6).gap(2)
 	default:
 		s.parts(title, width-12).gap(2).right(a.theme.Muted, age, 6).gap(1)
 	}
 	return s.String()
+}
+
+// countCells is how wide the count of a post's comments is.
+const countCells = 10
+
+// commentCount is how many comments a post has, "" without any.
+func (a *app) commentCount(p store.Post) string {
+	if p.Comments <= 0 {
+		return ""
+	}
+	for _, id := range []string{"desk.post_comments", "desk.post_comments_short"} {
+		if count := a.say(id, "N", p.Comments); a.theme.Signs.Width(count) <= countCells {
+			return count
+		}
+	}
+	return a.words.Number(p.Comments)
 }
 
 // postTitle is what a post is called: its title, else its first words.

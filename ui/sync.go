@@ -202,7 +202,11 @@ func (a *app) broughtWords(r feeds.Result) string {
 	if e := r.Expired; e.Posts+e.Comments > 0 {
 		gone = " " + a.say("board.expired", "N", e.Posts+e.Comments, "X", a.say("cli.member_counts", "N", e.Comments, "P", e.Posts))
 	}
-	if len(brought) == 0 {
+	switch {
+	case len(brought) > 0:
+	case r.Failed > 0 && r.Failed == len(r.Sources):
+		return a.say("desk.synced_none") + gone
+	default:
 		return a.say("desk.synced_nothing") + gone
 	}
 	return a.say("desk.synced_new", "X", strings.Join(brought, ", ")) + gone
