@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"math"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // Find returns the newest items whose text has these words or beginnings of
@@ -45,22 +47,9 @@ const shortList = 20_000
 // list. Only where fewer of them match, all of a longer list is read, along the
 // index that lists have, and the words down to its end.
 func (s *Store) FindIn(ctx context.Context, words string, most int, lists ...Listed) (hits Hits, err error) {
-	short := make(map[Kind]idTable)
-	for i := range lists {
-		one := &lists[i]
-		if one.Filter, err = s.resolveAll(ctx, one.Kind, one.Filter); err != nil {
-			return hits, err
-		}
-		if one.Filter.wordsAlone() && !one.Filter.onDesk() {
-			continue // all there is
-		}
-		items, err := s.table(ctx, *one, shortList+1)
-		if err != nil {
-			return hits, err
-		}
-		if items.count() <= shortList {
-			short[one.Kind] = items
-		}
+	short, err := s.shortLists(ctx, lists)
+	if err != nil {
+		return hits, err
 	}
 	if len(short) < len(lists) {
 		if hits, err = s.Find(ctx, words, most); err != nil || !hits.More {
@@ -71,6 +60,34 @@ func (s *Store) FindIn(ctx context.Context, words string, most int, lists ...Lis
 		}
 	}
 	return hits, s.findOlder(ctx, &hits, words, most, short)
+}
+
+// shortLists reads the items of those lists that are short, all at the same time,
+// and looks up for each what its filter's names stand for.
+func (s *Store) shortLists(ctx context.Context, lists []Listed) (map[Kind]idTable, error) {
+	items := make([]idTable, len(lists))
+	all, ctx := errgroup.WithContext(ctx)
+	for i := range lists {
+		one := &lists[i]
+		all.Go(func() (err error) {
+			if one.Filter, err = s.resolveAll(ctx, one.Kind, one.Filter); err != nil {
+				return err
+			}
+			if one.Filter.wordsAlone() && !one.Filter.onDesk() {
+				return nil // all there is
+			}
+			items[i], err = s.table(ctx, *one, shortList+1)
+			return err
+		})
+	}
+	err := all.Wait()
+	short := make(map[Kind]idTable)
+	for i, some := range items {
+		if some != nil && some.count() <= shortList {
+			short[lists[i].Kind] = some
+		}
+	}
+	return short, err
 }
 
 // unfound adds the items of longer lists among which hits may be missing.

@@ -10,6 +10,10 @@ import (
 // Unwanted are the items whose text has words that a list is not to show.
 type Unwanted struct{ items idTable }
 
+// nearlyAll says which part of the items may be older for the index to be read
+// to its end.
+const nearlyAll = 10
+
 // Unwanted looks up which items these lists, and what of them is on the desk,
 // leave out for their words. All of them must be without the same. A word can
 // be in most texts, and then the index takes a tenth of a second at a million:
@@ -17,17 +21,25 @@ type Unwanted struct{ items idTable }
 // and hands it to each list with Filter.Lacking. Lists that end at a place take
 // half of that.
 func (s *Store) Unwanted(ctx context.Context, lists ...Listed) (Unwanted, error) {
-	var from int64
-	err := s.read.QueryRowContext(ctx, `SELECT coalesce(min(item_id), ?) FROM desk`, int64(math.MaxInt64)).Scan(&from)
+	var from, top int64
+	err := s.read.QueryRowContext(ctx, `
+		SELECT coalesce((SELECT min(item_id) FROM desk), ?), coalesce((SELECT max(id) FROM items), 0)`,
+		int64(math.MaxInt64)).Scan(&from, &top)
 	if err != nil {
 		return Unwanted{}, fmt.Errorf("find the oldest: %w", err)
 	}
 	for _, one := range lists {
+		if from < top/nearlyAll {
+			break
+		}
 		lowest, err := s.lowest(ctx, one)
 		if err != nil {
 			return Unwanted{}, fmt.Errorf("find the oldest: %w", err)
 		}
 		from = min(from, lowest)
+	}
+	if from < top/nearlyAll {
+		from = 0 // what is left is not worth looking for
 	}
 	items, err := s.having(ctx, matchAny(lists[0].Filter.Without), from)
 	return Unwanted{append(items, 0)}, err

@@ -159,6 +159,9 @@ func BenchmarkTyped(b *testing.B) {
 		b.Fatal(err)
 	}
 	word := commonWord(b, a)
+	if word == "" {
+		b.Fatal("no comment in this cache has a word to look for")
+	}
 	for _, line := range []struct{ name, typed string }{
 		{"nothing", ""},
 		{"rare", "quokkafest"},
@@ -178,7 +181,12 @@ func BenchmarkTyped(b *testing.B) {
 		{"claimed", "is:any claimed:me"},
 		{"marker", "is:any marker:advert"},
 		{"about", "is:any about:quokkafest"},
+		{"links", "has:link"},
+		{"late", "is:late"},
+		{"newcomers", "from:newcomer"},
+		{"a person", "from:person"},
 		{"links and words", "has:link " + word},
+		{"questions without a word", "is:any has:question -" + word},
 		{"without a word", "is:any -" + word},
 		{"source and words", `source:"` + sources[0].Name + `" ` + word},
 	} {

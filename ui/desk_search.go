@@ -87,16 +87,24 @@ type found[T any] struct {
 // matches looks up what the query asks of posts and of comments.
 func (d *desk) matches(q asked) (posts found[store.Post], comments found[store.Comment], err error) {
 	posts = found[store.Post]{kind: store.KindPost, count: d.store.CountPosts, read: d.store.Posts}
-	if posts.match, posts.on = q.postFilter(); posts.on {
-		if posts.match, err = d.store.Resolve(d.ctx, posts.kind, posts.match); err != nil {
-			return posts, comments, err
-		}
-	}
+	posts.match, posts.on = q.postFilter()
 	comments = found[store.Comment]{kind: store.KindComment, count: d.store.CountComments, read: d.store.Comments}
-	if comments.match, comments.on = q.commentFilter(); comments.on {
-		if comments.match, err = d.store.Resolve(d.ctx, comments.kind, comments.match); err != nil {
-			return posts, comments, err
-		}
+	comments.match, comments.on = q.commentFilter()
+	both, ctx := errgroup.WithContext(d.ctx)
+	if posts.on {
+		both.Go(func() (err error) {
+			posts.match, err = d.store.Resolve(ctx, posts.kind, posts.match)
+			return err
+		})
+	}
+	if comments.on {
+		both.Go(func() (err error) {
+			comments.match, err = d.store.Resolve(ctx, comments.kind, comments.match)
+			return err
+		})
+	}
+	if err := both.Wait(); err != nil {
+		return posts, comments, err
 	}
 	return posts, comments, d.leaveOut(q, &posts.match, &comments.match)
 }
