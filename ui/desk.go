@@ -53,10 +53,9 @@ type taken struct {
 // where each list's window begins.
 type asked struct {
 	query                  query.Query
-	far                    bool         // all rows are asked, however many there are
-	views                  []query.View // whose rows are counted
-	texts                  int          // how many were searched; 0 if they are to be counted
-	lists                  bool         // only what matches the query: the rest of the desk is the same for any
+	far                    bool // all rows are asked, however many there are
+	texts                  int  // how many were searched; 0 if they are to be counted
+	lists                  bool // only what matches the query: the rest of the desk is the same for any
 	order                  store.Order
 	posts, comments, tasks span
 	past                   bool // the tasks that are done, instead of the open ones
@@ -163,9 +162,6 @@ func (d *desk) read(m *deskLoadedMsg) (err error) {
 		return err
 	}
 	if m.acted, err = d.store.ActedSince(d.ctx, d.who, midnight(d.now())); err != nil {
-		return err
-	}
-	if m.views, err = d.countViews(q.views); err != nil {
 		return err
 	}
 	if !q.query.Empty() {

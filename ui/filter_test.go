@@ -168,3 +168,33 @@ func TestASearchSaysWhileTextsCannotBeFoundYet(t *testing.T) {
 		t.Errorf("when all is indexed:\n%s", frame)
 	}
 }
+
+// A view with a common word takes long in a large cache: the desk is there
+// before, without a number at its tab.
+func TestTheDeskDoesNotWaitForTheNumbersOfViews(t *testing.T) {
+	a := deskOn(t, sample(t, "en"), "en", 80, 24)
+	a.views.saved = []query.View{{Name: "Held", Query: "is:held"}}
+	cmd := a.reload(true)
+	a.Update(cmd())
+	if got := frameOf(a); !strings.Contains(got, "Held ") || strings.Contains(got, "Held 7") {
+		t.Errorf("the tab does not stand without its number:\n%s", got)
+	}
+	first, err := a.desk.countViews(a.views.saved)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again := a.countViews(); again != nil || !a.views.again {
+		t.Error("views are counted twice at a time")
+	}
+	if cmd := a.viewsCounted(viewsCountedMsg{saved: a.views.saved, counts: first}); cmd == nil {
+		t.Error("what changed while views were counted is not counted")
+	}
+	if got := frameOf(a); !strings.Contains(got, "Held 7") {
+		t.Errorf("the tab has no number:\n%s", got)
+	}
+	a.views.saved = append(a.views.saved, query.View{Name: "Open", Query: "is:open"})
+	a.viewsCounted(viewsCountedMsg{saved: a.views.saved[:1], counts: []int{3}})
+	if got := frameOf(a); !strings.Contains(got, "Held 7") {
+		t.Errorf("the numbers of other views are taken over:\n%s", got)
+	}
+}

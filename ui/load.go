@@ -51,7 +51,6 @@ func (a *app) reload(replace bool) tea.Cmd {
 	if replace {
 		q = a.anew()
 	}
-	q.views = a.views.saved
 	return a.load(q)
 }
 
@@ -95,12 +94,13 @@ func (a *app) show(m deskLoadedMsg) tea.Cmd {
 		a.fail(m.err)
 		return nil
 	}
+	var missed, next, views tea.Cmd
 	if !m.asked.lists {
 		a.summarize(m)
+		views = a.countViews()
 	}
 	a.summary.proposals = m.proposals
 	a.search.snippets, a.search.cut, a.search.texts, a.search.indexing = m.snippets, m.cut, m.texts, m.indexing
-	var missed, next tea.Cmd
 	if replace {
 		a.posts.replace(m.posts)
 		a.comments.replace(m.comments)
@@ -121,7 +121,7 @@ func (a *app) show(m deskLoadedMsg) tea.Cmd {
 	} else {
 		a.workBack(m.comments.rows)
 	}
-	return tea.Batch(missed, next, a.stale(), a.sendDue())
+	return tea.Batch(missed, next, views, a.stale(), a.sendDue())
 }
 
 // summarize takes over what stands beside the lists.
@@ -130,7 +130,6 @@ func (a *app) summarize(m deskLoadedMsg) {
 	s.counts, s.synced, s.pace, s.acted = m.counts, m.synced, m.pace, m.acted
 	s.sources, s.loaded = m.sources, true
 	a.mail.count(m.outbox)
-	a.views.counts = m.views
 	a.greet()
 }
 

@@ -31,7 +31,6 @@ type deskLoadedMsg struct {
 	texts     int              // that were searched, up to one more than mostTexts
 	cut       bool             // there are more rows than were asked for a match
 	indexing  bool             // some texts cannot be found yet
-	views     []int            // how much each saved view shows
 	err       error
 }
 

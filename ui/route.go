@@ -33,6 +33,8 @@ func (a *app) updateAnswers(msg tea.Msg) tea.Cmd {
 		return a.articleFetched(msg)
 	case readingLoadedMsg:
 		a.read(msg)
+	case viewsCountedMsg:
+		return a.viewsCounted(msg)
 	case missedMsg:
 		a.missed(msg)
 	case actedMsg:

@@ -82,7 +82,7 @@ func (a *app) takeOver(c config.Config) tea.Cmd {
 	a.restyle()
 	a.cursor, a.still = c.Cursor == "visible", c.ReduceMotion
 	if !reflect.DeepEqual(c.Views, before.Views) {
-		a.views.saved = c.Views
+		a.views.saved, a.views.counts = c.Views, nil
 	}
 	if a.volunteer == before.Name { // nobody else sits here, as in the demo
 		a.volunteer, d.who = c.Name, c.Name

@@ -12,8 +12,54 @@ import (
 
 // views are the searches that were kept under a name.
 type views struct {
+	saved    []query.View
+	counts   []int // how much each shows
+	counting bool  // it is being counted
+	again    bool  // something changed meanwhile
+}
+
+// viewsCountedMsg brings how much each saved view shows.
+type viewsCountedMsg struct {
 	saved  []query.View
-	counts []int // how much each shows
+	counts []int
+	err    error
+}
+
+// countViews counts how much each view shows, beside everything else: one with
+// a common word reads much of the index, and nobody waits for a number.
+func (a *app) countViews() tea.Cmd {
+	v := &a.views
+	switch {
+	case len(v.saved) == 0:
+		return nil
+	case v.counting:
+		v.again = true
+		return nil
+	}
+	v.counting = true
+	saved := slices.Clone(v.saved)
+	return func() tea.Msg {
+		counts, err := a.desk.countViews(saved)
+		return viewsCountedMsg{saved, counts, err}
+	}
+}
+
+// viewsCounted takes the numbers over, unless there are other views by now, and
+// counts again what changed meanwhile.
+func (a *app) viewsCounted(m viewsCountedMsg) tea.Cmd {
+	v := &a.views
+	again := v.again || !slices.Equal(m.saved, v.saved)
+	v.counting, v.again = false, false
+	switch {
+	case m.err != nil:
+		a.fail(m.err)
+	case slices.Equal(m.saved, v.saved):
+		v.counts = m.counts
+	}
+	if again {
+		return a.countViews()
+	}
+	return nil
 }
 
 // countViews returns how many comments each view shows, or else posts, or else
@@ -90,20 +136,19 @@ func (a *app) viewTabs() []viewTab {
 		return nil
 	}
 	c := a.summary.counts
-	tabs := []viewTab{{"", a.viewTab(a.say("desk.view_all"), c.Held+c.Open, !a.search.on)}}
+	tabs := []viewTab{{"", a.viewTab(a.say("desk.view_all")+" "+a.capped(c.Held+c.Open), !a.search.on)}}
 	for i, view := range a.views.saved {
-		n := 0
-		if i < len(a.views.counts) {
-			n = a.views.counts[i]
+		text := view.Name
+		if i < len(a.views.counts) { // else it is being counted
+			text += " " + a.capped(a.views.counts[i])
 		}
-		tabs = append(tabs, viewTab{view.Name, a.viewTab(view.Name, n, a.search.on && a.search.view == view.Name)})
+		tabs = append(tabs, viewTab{view.Name, a.viewTab(text, a.search.on && a.search.view == view.Name)})
 	}
 	return tabs
 }
 
-// viewTab names a view with its count; the current one stands in brackets.
-func (a *app) viewTab(name string, n int, current bool) []part {
-	text := name + " " + a.capped(n)
+// viewTab draws a tab; the current one stands in brackets.
+func (a *app) viewTab(text string, current bool) []part {
 	if current {
 		return []part{{"[" + text + "]", a.theme.Accent}}
 	}
