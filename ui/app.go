@@ -63,16 +63,14 @@ type app struct {
 // Init asks the terminal for its background, waits for changes of the cache,
 // and reads what the first frame did without.
 func (a *app) Init() tea.Cmd {
-	var rest tea.Cmd
-	if a.summary.loaded && len(a.views.saved) > 0 {
-		rest = a.reload(false) // which counts them
-	}
+	a.views.counting = false // the commands of the first frame were not carried out
+	views := a.countViews()
 	var offered tea.Cmd
 	if a.offered {
 		offered = a.desk.keepToured()
 	}
 	a.clock.at = time.Time{} // a timer that was set before the program ran never rings
-	return tea.Batch(offered, rest, tea.RequestBackgroundColor, a.desk.watch(), a.desk.watchStops(), a.desk.watchSettings(a.config), a.desk.applyWeights(), a.desk.applyAllRules(), a.clock.set(a))
+	return tea.Batch(offered, views, tea.RequestBackgroundColor, a.desk.watch(), a.desk.watchStops(), a.desk.watchSettings(a.config), a.desk.applyWeights(), a.desk.applyAllRules(), a.clock.set(a))
 }
 
 // Update handles a message, and sees to what is painted over a slow line.

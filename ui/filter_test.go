@@ -4,11 +4,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"tend/store"
+	"tend/ui/config"
 	"tend/ui/query"
+	"tend/ui/text"
 )
 
 // typeIn presses "/" and types a text, letter by letter.
@@ -196,5 +199,20 @@ func TestTheDeskDoesNotWaitForTheNumbersOfViews(t *testing.T) {
 	a.viewsCounted(viewsCountedMsg{saved: a.views.saved[:1], counts: []int{3}})
 	if got := frameOf(a); !strings.Contains(got, "Held 7") {
 		t.Errorf("the numbers of other views are taken over:\n%s", got)
+	}
+}
+
+func TestViewsOfTheSettingsAreCountedAtTheStart(t *testing.T) {
+	d := sample(t, "en")
+	a := newApp(t.Context(), Options{
+		Store: d.Store, Feeds: d.Feeds, Words: text.New("en"), Volunteer: "Miriam", Community: d.Name,
+		Now:    func() time.Time { return evening(t) },
+		Config: config.Config{Views: []query.View{{Name: "Held", Query: "is:held"}}},
+	})
+	a.desk.seen, a.after = nil, func(time.Duration, tea.Msg) tea.Cmd { return nil }
+	settleAll(t, a, a.Init())
+	a.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	if got := frameOf(a); !strings.Contains(got, "Held 7") {
+		t.Errorf("the tab has no number:\n%s", got)
 	}
 }
