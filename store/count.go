@@ -53,7 +53,9 @@ func (s *Store) Counts(ctx context.Context) (Counts, error) {
 
 // CountComments returns how many comments match f, capped at CountCap.
 func (s *Store) CountComments(ctx context.Context, f Filter) (int, error) {
-	f.Order = NewestFirst // the soonest to count
+	if f.Until == (Cursor{}) { // which is a place in its order
+		f.Order = NewestFirst // the soonest to count
+	}
 	return s.countItems(ctx, f, KindComment, func(f Filter) list { return f.list(KindComment) })
 }
 

@@ -131,7 +131,31 @@ func TestReachBoundsWhatIsLookedAt(t *testing.T) {
 			if got := ids(comments); err != nil || got != tt.want {
 				t.Errorf("up to %v: %q, %v, want %q", f.Until, got, err, tt.want)
 			}
+			if n, err := s.CountComments(ctx, f); err != nil || n != len(comments) {
+				t.Errorf("counted %d, %v, want %d", n, err, len(comments))
+			}
 		})
+	}
+}
+
+func TestAListUpToAPlaceIsCountedInItsOrder(t *testing.T) {
+	s := narrowed(t)
+	for _, f := range []Filter{
+		{Pending: true},
+		{Pending: true, Order: UrgentFirst},
+		{Pending: true, Order: UrgentFirst, Narrow: Narrow{Unclaimed: true}},
+		{Order: OldestFirst, Narrow: Narrow{Unclaimed: true}},
+	} {
+		all, err := s.Comments(t.Context(), f, Page{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, c := range all {
+			f.Until = f.Cursor(c.Item)
+			if n, err := s.CountComments(t.Context(), f); err != nil || n != i+1 {
+				t.Errorf("%+v up to %s: %d, %v, want %d", f, c.RemoteID, n, err, i+1)
+			}
+		}
 	}
 }
 
