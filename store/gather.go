@@ -109,10 +109,11 @@ func (f Filter) ofItems() bool {
 	return f.AsksRows() || len(f.found.members) > 0
 }
 
-// sieve is f in the order in which all that match are found soonest, for what
-// is known before the words that are left out are looked up.
+// sieve is f in the order in which all that match are found soonest, with what
+// is known before the words that are left out are looked up: without a place at
+// which it ends, which is one in another order.
 func (f Filter) sieve() Filter {
-	f.Order, f.Without = NewestFirst, ""
+	f.Order, f.Without, f.Until = NewestFirst, "", Cursor{}
 	return f
 }
 
