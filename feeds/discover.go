@@ -102,7 +102,8 @@ func (d *discoverer) discovery(title, home, api string, found []Found) Discovery
 }
 
 // ask fetches what a volunteer typed: without a scheme by https, and if there
-// is no such server by http.
+// is no such server by http. A password goes there in the open only on the own
+// network, or where http was typed.
 func (d *discoverer) ask(ctx context.Context, typed string) (*web.Response, error) {
 	typed = strings.TrimSpace(typed)
 	if rest, ok := strings.CutPrefix(typed, "feed:"); ok {
@@ -113,7 +114,7 @@ func (d *discoverer) ask(ctx context.Context, typed string) (*web.Response, erro
 	}
 	resp, err := d.fetch(ctx, "https://"+typed)
 	f, failed := asFailure(err)
-	if !failed || f.Status != 0 {
+	if !failed || f.Status != 0 || d.user.Password != "" && d.own == "" {
 		return resp, err
 	}
 	switch f.Code {

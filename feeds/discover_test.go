@@ -296,3 +296,38 @@ func TestAddressesAsTheyAreTyped(t *testing.T) {
 		t.Errorf("without the login: %v, want what the server says to that", err)
 	}
 }
+
+func TestAPasswordDoesNotLeaveInTheOpenUnasked(t *testing.T) {
+	var asked []string
+	proxy := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		asked = append(asked, r.Method+" "+r.Header.Get("Authorization"))
+		if r.Method == http.MethodConnect {
+			http.Error(w, "no such server", http.StatusBadGateway)
+			return
+		}
+		fmt.Fprint(w, rssOf(1))
+	})
+	to, err := url.Parse(proxy)
+	if err != nil {
+		t.Fatal(err)
+	}
+	discover := func(typed string, user login.Basic) error {
+		f, _ := newFeeds(t, Options{Client: web.New(web.Options{Proxy: to})})
+		_, err := f.Discover(t.Context(), typed, user)
+		return err
+	}
+	if err := discover("blog.example", login.Basic{}); err != nil {
+		t.Fatalf("without a login: %v, want that http is tried", err)
+	}
+	asked = nil
+	for typed, user := range map[string]login.Basic{"blog.example": {User: "ada", Password: "s3cret"}, "ada:s3cret@blog.example": {}} {
+		if err := discover(typed, user); err == nil {
+			t.Errorf("%s: found something, want that https does not answer", typed)
+		}
+	}
+	for _, a := range asked {
+		if a != "CONNECT " {
+			t.Errorf("the proxy was asked %q, want nothing but ways to https", a)
+		}
+	}
+}

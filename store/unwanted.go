@@ -10,8 +10,8 @@ import (
 // Unwanted are the items whose text has words that a list is not to show.
 type Unwanted struct{ items idTable }
 
-// nearlyAll says which part of the items may be older for the index to be read
-// to its end.
+// nearlyAll says which part of the items a search may spare at the end of the
+// index without being quicker: less than a tenth of them.
 const nearlyAll = 10
 
 // Unwanted looks up which items these lists, and what of them is on the desk,

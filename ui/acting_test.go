@@ -81,7 +81,12 @@ func TestWhyARowLeftIsSaid(t *testing.T) {
 	it, _ := a.item()
 	done := it
 	done.Mark.At = it.Mark.At.Add(time.Minute)
+	refused := it
+	refused.Verdict = &store.Verdict{ID: 7}
+	gone := refused
+	gone.Pending = store.NotPending
 	for want, m := range map[string]missedMsg{
+		"Jonas Albrecht is no longer pending at Blog.":     {before: refused, now: gone},
 		"Another tend decided on Jonas Albrecht.":          {before: it, now: done},
 		"Jonas Albrecht stands elsewhere in the list now.": {before: it, now: it},
 		"Jonas Albrecht is no longer in the cache.":        {before: it, gone: true},

@@ -49,7 +49,7 @@ func (a *app) missed(m missedMsg) {
 	switch now, was := m.now, m.before; {
 	case m.gone:
 		said = "desk.missed_gone"
-	case now.Verdict != nil, !now.Mark.At.Equal(was.Mark.At):
+	case now.Verdict != nil && (was.Verdict == nil || now.Verdict.ID != was.Verdict.ID), !now.Mark.At.Equal(was.Mark.At):
 		said = "desk.elsewhere"
 	case now.Pending != store.NotPending:
 		said = "desk.missed_moved"
